@@ -1,0 +1,62 @@
+# `make site` builds the site, `make test` runs every test; both set up what they need in .venv/ first.
+.DEFAULT_GOAL := site
+.PHONY: site test lint audit golden serve lock clean
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+TESTS ?= tests
+
+site: $(VENV)/site.stamp ## build site/
+	$(PY) build.py build
+
+serve: $(VENV)/site.stamp ## see the site while writing
+	$(PY) build.py serve
+
+test: lint chromium ## lint, then every test
+	$(PY) -m pytest -n auto $(TESTS)
+
+lint: $(VENV)/test.stamp ## ruff, mypy, the floors
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+
+audit: site ## what needs more than Python and Chromium; so far, that two clean builds are the same bytes
+	$(PY) build.py build --verify
+
+golden: $(VENV)/test.stamp ## rewrite the expected trees; read the diff like code
+	$(PY) -m pytest -n 0 -p no:randomly tests/test_golden.py --rewrite
+
+# Both stamps end with the lock that they were made from, so that an edited lock installs anew.
+$(VENV)/site.stamp: requirements-pip.txt requirements.txt | $(VENV)/pyvenv.cfg
+	$(PIP) install --require-hashes -r requirements-pip.txt
+	$(PIP) install --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
+	$(PIP) install --require-hashes -r requirements-test.txt
+	touch $@
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Broadsheet needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The tests open pages in a real browser: Debian's through apt when root, else one found on the PATH.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	  else echo "The tests need Chromium. Install it with: sudo apt install chromium" >&2; exit 1; fi; }
+
+lock: ## resolve the requirements anew; needs uv
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
+	uv pip compile pyproject.toml --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-test.txt
+
+clean: ## forget everything that was generated, but for site/ and what you wrote
+	rm -rf $(VENV) .broadsheet .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
