@@ -1,0 +1,1 @@
+"""The values and words of Broadsheet. Nothing here reads, writes or renders."""

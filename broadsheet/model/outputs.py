@@ -1,0 +1,85 @@
+"""A planned output: everything that is needed to make one file of the site.
+
+Knows nothing of how it is rendered or written.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec import Struct
+
+from broadsheet.model.errors import Source
+from broadsheet.model.views import FeedView, Masthead, Text, View
+
+
+class Document(Struct, frozen=True):
+    """An output that is rendered from values."""
+
+    output_path: str
+    """Relative to the output folder, with `/`: `2026/11/x/index.html`."""
+    format: str
+    """The name of the function in `formats.FORMATS` that renders it."""
+    template: str
+    """The template's name; empty where the format needs none."""
+    view: View
+    """Everything that it shows."""
+    masthead: Masthead | None
+    """What all pages show; none where the format shows none of it."""
+    claims: Source
+    """Who asks for this output, as a collision names it."""
+
+
+class Copy(Struct, frozen=True):
+    """An output that is a file's bytes."""
+
+    output_path: str
+    """Relative to the output folder, with `/`."""
+    source_path: str
+    """As `disk` names the file: `content/images/x.png`, `templates/assets/style.css`."""
+    digest: str
+    """Of its bytes."""
+    claims: Source
+    """The file, as a collision names it."""
+
+
+Output = Document | Copy
+
+
+class TemplateFile(Struct, frozen=True):
+    """A template's text."""
+
+    name: str
+    """As templates name one another: `partials/card.html`."""
+    path: str
+    """As an error names it."""
+    text: str
+    """Jinja2."""
+
+
+class Theme(Struct, frozen=True):
+    """Every template there is, a site's own before the built-in of the same name."""
+
+    files: tuple[TemplateFile, ...]
+    """By name."""
+    assets: tuple[str, ...]
+    """The names of the files in `assets/`, in order: `style.css`."""
+    digest: str
+    """Of all names, paths and texts."""
+
+
+class Held(Struct, frozen=True):
+    """An article that waits for its date."""
+
+    path: str
+    """Relative to the site's root."""
+    time: datetime
+    """When it will be published."""
+
+
+def texts_of(document: Document) -> Iterator[Text]:
+    """Give every body that a document shows, in order."""
+    view = document.view
+    if isinstance(view, FeedView):
+        yield from (item.text for item in view.items if item.text.body)
+    elif (text := getattr(view, "text", None)) and text.body:
+        yield text

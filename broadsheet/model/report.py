@@ -1,0 +1,33 @@
+"""What a build did, as one value. Only `cli.py` prints it."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from broadsheet.model.errors import BuildError
+from broadsheet.model.outputs import Held
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What a build did."""
+
+    outputs: int = 0
+    """Planned files."""
+    written: int = 0
+    """Files made or changed."""
+    unchanged: int = 0
+    """Files left as they were, date and all."""
+    removed: int = 0
+    """Files of ours that no longer belong."""
+    articles: int = 0
+    """Visible ones."""
+    held: tuple[Held, ...] = ()
+    """Articles that wait for their date, soonest first."""
+    next_build_at: datetime | None = None
+    """When the site would differ by the clock alone."""
+    warnings: tuple[BuildError, ...] = ()
+    """In order."""
+    errors: tuple[BuildError, ...] = ()
+    """In order; where there is one, nothing was published."""
+    seconds: dict[str, float] = {}
+    """By stage."""

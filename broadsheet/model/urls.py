@@ -1,0 +1,72 @@
+"""Where everything is: paths, URLs and permalinks, and the file that each one names.
+
+A *path* begins with `/` and is below the base URL; a `url` has the base path before it; a
+`permalink` has the base URL before it; an *output path* is a file below the output folder.
+"""
+
+from urllib.parse import quote, urlsplit
+
+from broadsheet.model.config import Config
+
+TAXONOMIES = ("tags", "sections", "sources", "authors", "stories")
+RESERVED = frozenset(
+    {
+        *TAXONOMIES,
+        "page",
+        "archive",
+        "editions",
+        "latest",
+        "search",
+        "feeds",
+        "corrections",
+        "lite",
+        "api",
+        "assets",
+        "images",
+        "pagefind",
+        "articles",
+    }
+)
+"""First segments that a page's slug may not take."""
+
+
+def base_path(config: Config) -> str:
+    """Give the path within the base URL: empty, or `/paper`."""
+    return urlsplit(config.url).path.rstrip("/")
+
+
+def url_of(config: Config, path: str) -> str:
+    """Give a path's site-absolute URL."""
+    return base_path(config) + quote(path, safe="/%~!$&'()*+,;=:@-._")
+
+
+def permalink_of(config: Config, path: str) -> str:
+    """Give a path's absolute URL."""
+    return config.url + quote(path, safe="/%~!$&'()*+,;=:@-._")
+
+
+def page_output(path: str) -> str:
+    """Give the file that serves a page: `/a/` and `/a` are `a/index.html`, `/x.html` is itself."""
+    if not path.endswith((".html", ".htm")):
+        path = path.rstrip("/") + "/index.html"
+    return path.lstrip("/")
+
+
+def file_output(path: str) -> str:
+    """Give the file that serves a path which names one: `/tags/c/feed.xml`."""
+    return path.lstrip("/")
+
+
+def page_path(path: str, number: int) -> str:
+    """Give the path of a list's page; page 1 is the list itself."""
+    return path if number == 1 else f"{path}page/{number}/"
+
+
+def term_path(taxonomy: str, slug: str) -> str:
+    """Give the path of a term's page."""
+    return f"/{taxonomy}/{slug}/"
+
+
+def feed_path(path: str) -> str:
+    """Give the path of the RSS feed of a page."""
+    return f"{path}feed.xml"
