@@ -1,0 +1,71 @@
+"""Mistakes that only show when several files are seen together."""
+
+from collections.abc import Iterable
+
+from broadsheet.model.config import Config
+from broadsheet.model.content import Article, Content, Edition, Page
+from broadsheet.model.errors import BuildError, Source
+from broadsheet.model.urls import RESERVED
+from broadsheet.reading.links import is_absolute
+from broadsheet.reading.shelf import Shelf
+from broadsheet.reading.terms import key_of
+
+YEAR_DIGITS = 4
+
+
+def place_of(content: Content, key: str) -> Source:
+    """Give the place of a front-matter key, or the file where the key is not given."""
+    return Source(content.source_path, *content.places.get(key, (0, 0)))
+
+
+def cross_check(config: Config, shelf: Shelf) -> Iterable[BuildError]:
+    """Name every id that two files claim, every unknown section, every page in a reserved place."""
+    yield from _claimed_twice(shelf.every)
+    yield from _unknown_sections(config, shelf.every)
+    yield from _reserved(config, shelf.pages)
+
+
+def _claimed_twice(every: Iterable[Article | Edition]) -> Iterable[BuildError]:
+    first: dict[str, Article | Edition] = {}
+    for content in every:
+        if content.id and content.id in first:
+            message = f"the id '{content.id}' is also that of {first[content.id].source_path}"
+            hint = "remove the line from the newer file: 'check --mint' gives it one of its own"
+            yield BuildError(message, place_of(content, "id"), hint)
+        first.setdefault(content.id, content)
+
+
+def _unknown_sections(config: Config, every: Iterable[Article | Edition]) -> Iterable[BuildError]:
+    known = {key_of(name) for name in config.sections}
+    for content in every if known else ():
+        if isinstance(content, Article) and content.section and key_of(content.section) not in known:
+            hint = f"config.yaml lists: {', '.join(config.sections)}"
+            yield BuildError(f"unknown section '{content.section}'", place_of(content, "section"), hint)
+
+
+def _reserved(config: Config, pages: Iterable[Page]) -> Iterable[BuildError]:
+    for page in pages:
+        first = config.permalinks.page.format(slug=page.slug).split("/")[1]
+        if first in RESERVED or (len(first) == YEAR_DIGITS and first.isdecimal()):
+            key = "slug" if "slug" in page.places else "title"
+            message = f"a page cannot be at '/{first}/': pages of Broadsheet's own are there"
+            yield BuildError(message, place_of(page, key), "give it another 'slug'")
+
+
+def remote_images(config: Config, shelf: Shelf) -> Iterable[BuildError]:
+    """Name every image of another origin that becomes a link."""
+    if config.images.remote == "allow":
+        return
+    contents: tuple[Content, ...] = (*shelf.articles, *shelf.editions, *shelf.pages)
+    for content in contents:
+        places = [(reference.href, (reference.line, reference.column)) for reference in content.images]
+        if content.image is not None:
+            places.append((content.image.src, content.places.get("image.src", (0, 0))))
+        for src, place in places:
+            if is_absolute(src):
+                hint = "copy it to content/images/, or set 'images: {remote: allow}' in config.yaml"
+                yield BuildError(
+                    f"the image {src} is of another origin: readers get a link",
+                    Source(content.source_path, *place),
+                    hint,
+                )

@@ -1,0 +1,128 @@
+"""Dates as editors write them become instants.
+
+Zone data come from PyPI's tzdata alone, so that a machine's own data cannot move an article.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
+from importlib import resources
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+EARLIEST, LATEST = 1000, 9998
+_WRITTEN = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})"
+    r"(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?[ ]?(Z|[+-]\d{2}:\d{2})?)?"
+)
+_SHAPE = "write 2026-11-22, 2026-11-22 09:30 or 2026-11-22T09:30:00+01:00"
+
+
+class Moment(Struct, frozen=True):
+    """An instant, and how exactly it was written."""
+
+    instant: datetime
+    """In UTC."""
+    whole_day: bool
+    """Whether only a date was written: then the instant is the day's beginning."""
+
+
+class DateError(ValueError):
+    """A date that cannot be: what is wrong, and what to write instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Keep both for the caller, which knows the place."""
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+
+@cache
+def zone_named(name: str) -> ZoneInfo:
+    """Load a zone by its IANA name; raises DateError for an unknown one."""
+    parts = name.split("/")
+    if not re.fullmatch(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*", name) or parts[0] in {"posix", "right"}:
+        raise DateError(f"unknown time zone '{name}'", "use an IANA name such as Europe/Madrid")
+    file = resources.files("tzdata").joinpath("zoneinfo", *parts)
+    if not file.is_file():
+        raise DateError(f"unknown time zone '{name}'", "use an IANA name such as Europe/Madrid")
+    with file.open("rb") as stream:
+        try:
+            return ZoneInfo.from_file(stream, key=name)
+        except ValueError:
+            raise DateError(f"unknown time zone '{name}'", "use an IANA name such as Europe/Madrid") from None
+
+
+def read_moment(text: str, zone: ZoneInfo) -> Moment:
+    """Read `YYYY-MM-DD`, optionally with `T` or a space, `HH:MM[:SS]`, and `Z` or `+HH:MM`.
+
+    Without an offset the zone holds. A time that the zone repeats is the first; one that it skips
+    raises DateError with the next valid one. So does everything else.
+    """
+    match = _WRITTEN.fullmatch(text.strip())
+    if match is None:
+        raise DateError(f"'{text}' is not a date", _SHAPE)
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
+    if not EARLIEST <= year <= LATEST:
+        raise DateError(f"the year {year} is out of range", f"use a year from {EARLIEST} to {LATEST}")
+    try:
+        naive = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001  # the zone is applied below
+    except ValueError:
+        raise DateError(f"'{text}' does not exist", "check the day, the month and the time") from None
+    whole_day = match[4] is None
+    if match[7]:
+        return Moment((naive - _offset(match[7], text)).replace(tzinfo=UTC), whole_day)
+    if whole_day:
+        return Moment(start_of_day(naive, zone), whole_day=True)
+    return Moment(_in_zone(naive, zone, text), whole_day)
+
+
+def _offset(written: str, text: str) -> timedelta:
+    if written == "Z":
+        return timedelta()
+    hours, minutes = int(written[1:3]), int(written[4:6])
+    if hours > 14 or minutes > 59:  # noqa: PLR2004  # no zone is further from UTC
+        raise DateError(f"'{text}' has an impossible offset", "offsets run from -14:00 to +14:00")
+    size = timedelta(hours=hours, minutes=minutes)
+    return -size if written[0] == "-" else size
+
+
+def _exists(naive: datetime, zone: ZoneInfo) -> bool:
+    return naive.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == naive
+
+
+def _next_valid(naive: datetime, zone: ZoneInfo) -> datetime:
+    naive = naive.replace(second=0)
+    while not _exists(naive, zone):
+        naive += timedelta(minutes=1)
+    return naive
+
+
+def _in_zone(naive: datetime, zone: ZoneInfo, text: str) -> datetime:
+    if not _exists(naive, zone):
+        valid = _next_valid(naive, zone)
+        raise DateError(
+            f"'{text}' does not exist in {zone.key}: the clocks skip it",
+            f"the next valid time is {valid:%Y-%m-%d %H:%M}",
+        )
+    return naive.replace(tzinfo=zone).astimezone(UTC)
+
+
+def start_of_day(day: datetime, zone: ZoneInfo) -> datetime:
+    """Give the first instant of a day in a zone, in UTC, even where the clocks skip midnight."""
+    midnight = day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    return _next_valid(midnight, zone).replace(tzinfo=zone).astimezone(UTC)
+
+
+def end_of_day(instant: datetime, zone: ZoneInfo) -> datetime:
+    """Give the first instant of the day after an instant's own, in UTC."""
+    local = instant.astimezone(zone).replace(tzinfo=None)
+    return start_of_day(local + timedelta(days=1), zone)
+
+
+def local(instant: datetime, zone: ZoneInfo) -> datetime:
+    """Give an instant in a zone, with a plain offset in whole minutes, as RFC 3339 can write it."""
+    offset = instant.astimezone(zone).utcoffset() or timedelta()
+    minutes = timedelta(minutes=offset // timedelta(minutes=1))
+    return instant.astimezone(timezone(minutes) if minutes else UTC)

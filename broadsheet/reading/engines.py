@@ -1,0 +1,108 @@
+"""Markdown becomes HTML, by the engine that config names. The one module that knows Python-Markdown.
+
+Its HTML is neither clean nor finished: `sanitising` and `markup` see to that. Both engines give
+footnotes one shape, with the ids `fn:1` (the note) and `fn:1:ref`, `fn:1:ref2` (where it is cited).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+
+from broadsheet.model import config
+from broadsheet.reading import commonmark
+
+BUILT_IN = ("tables", "attr_list", "fenced_code", "sane_lists")
+_BACK = "&#8617;&#65038;"  # a text arrow: without the selector some phones draw an emoji
+_NOTE_ID = re.compile(r"(#?)fn(?P<ref>ref(?P<count>\d*))?:(?P<label>.*)", re.DOTALL)
+_ALIGNED = re.compile(r'(<t[hd](?: [^<>]*)?) style="text-align: ?(left|center|right);?"')
+
+
+def to_html(text: str, markdown: config.Markdown) -> str:
+    """Turn Markdown into HTML that is not yet clean; a cell's alignment is a class such as `align-right`."""
+    escape = markdown.raw_html == "escape"
+    if markdown.engine == "pyromark":
+        html = commonmark.escaped(text) if escape else commonmark.convert(text)
+    else:
+        html = _engine(markdown.extensions, escape).reset().convert(text)
+    return _ALIGNED.sub(r'\1 class="align-\2"', html)
+
+
+def unknown_extensions(names: Iterable[str]) -> tuple[str, ...]:
+    """List the Python-Markdown extensions that cannot be loaded, in the order given."""
+    return tuple(name for name in names if not _loads(name))
+
+
+def _loads(name: str) -> bool:
+    try:
+        Markdown(extensions=[name])
+    except (ImportError, AttributeError, TypeError, ValueError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=4)
+def _engine(extensions: tuple[str, ...], escape: bool) -> Markdown:  # noqa: FBT001 - a key of the cache
+    notes = FootnoteExtension(USE_DEFINITION_ORDER=False, BACKLINK_TEXT=_BACK)
+    further = [name for name in extensions if name not in {*BUILT_IN, "footnotes"}]
+    engine = Markdown(extensions=[*BUILT_IN, notes, _OneShape(), *further])
+    if escape:
+        engine.preprocessors.deregister("html_block", strict=False)
+        engine.inlinePatterns.deregister("html", strict=False)
+    return engine
+
+
+class _OneShape(Extension):
+    """Gives footnotes the shape that both engines share."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name for it
+        """Come after the library has doubled the links back (priority 15)."""
+        md.treeprocessors.register(_Renumber(md), "one-shape", 14)
+
+
+class _Renumber(Treeprocessor):
+    """Numbers the ids of footnotes, whose labels may hold anything."""
+
+    def run(self, root: Element) -> None:
+        """Find the list of notes, and rename every id and fragment that means one of them."""
+        notes = next((div for div in root.iter("div") if div.get("class") == "footnote"), None)
+        if notes is not None:
+            labels = _reshape(notes)
+            for element in root.iter():
+                _rename(element, labels)
+            _drop_idle_links(root)
+
+
+def _reshape(notes: Element) -> dict[str, int]:
+    """Make the library's div a section, and give each label's number."""
+    notes.tag = "section"
+    notes.set("class", "footnotes")
+    for line in notes.findall("hr"):
+        notes.remove(line)
+    items = notes.findall("ol/li")
+    return {item.get("id", "").partition(":")[2]: number for number, item in enumerate(items, 1)}
+
+
+def _rename(element: Element, labels: dict[str, int]) -> None:
+    for name in ("id", "href"):
+        match = _NOTE_ID.fullmatch(element.get(name, ""))
+        number = labels.get(match["label"]) if match else None
+        if match and number:
+            place = f":ref{match['count']}" if match["ref"] else ""
+            element.set(name, f"{match[1]}fn:{number}{place}")
+            if element.get("class") == "footnote-backref":
+                element.set("title", commonmark.BACK_TITLE.format(number))
+
+
+def _drop_idle_links(root: Element) -> None:
+    """Take away the links back from a note that nothing cites."""
+    cited = {element.get("id") for element in root.iter("sup")}
+    for parent in root.iter():
+        for child in list(parent):
+            if child.get("class") == "footnote-backref" and child.get("href", "")[1:] not in cited:
+                parent.remove(child)

@@ -1,0 +1,154 @@
+"""All that was parsed becomes one site: what is visible at an instant, in order, linked and cross-checked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from broadsheet.model.config import Config
+from broadsheet.model.content import Article, Content, Edition, Image, Page, Reference
+from broadsheet.model.errors import BuildError, in_order, raise_all
+from broadsheet.model.site import Asset, Issue, Placed, Site, Standing
+from broadsheet.reading.cards import Position, make_card
+from broadsheet.reading.cross_checks import cross_check, place_of, remote_images
+from broadsheet.reading.dates import local, zone_named
+from broadsheet.reading.links import Resolved, Targets, is_absolute, resolve, site_path
+from broadsheet.reading.shelf import Shelf, held, shelve, when
+from broadsheet.reading.terms import Terms, gather
+
+_ALWAYS_COPIED = ("content/images/", "content/static/")
+
+
+def assemble(
+    config: Config,
+    parsed: Iterable[Content],
+    files: Sequence[Asset],
+    *,
+    now: datetime,
+    preview: bool = False,
+    unreadable: Sequence[str] = (),
+) -> Site:
+    """Assemble the site of an instant; raise every mistake that concerns several files together.
+
+    The order of `parsed` and of `files` (those of `content/` that are no articles, editions or pages) changes nothing.
+    `unreadable` names the content files with mistakes of their own: a link to one is not another mistake.
+    """
+    zone = zone_named(config.timezone)
+    shelf = shelve(parsed, now=now, zone=zone, preview=preview)
+    terms, clashes = gather(config, shelf.articles)
+    paths = _paths(config, shelf, terms, zone)
+    resolved = _resolve_all(shelf, paths, files, unreadable)
+    issues, missing = _issues(shelf, resolved, zone)
+    broken = [error for each in resolved.values() for error in each.errors]
+    raise_all([*cross_check(config, shelf), *clashes, *([] if unreadable else missing), *broken])
+
+    def position(article: Article) -> Position:
+        source = article.source_path
+        return Position(paths[source], local(when(article), zone), shelf.states.get(source, ""), resolved[source].links)
+
+    return Site(
+        config=config,
+        articles=tuple(_placed(config, terms, article, position(article)) for article in shelf.articles),
+        issues=issues,
+        pages=tuple(_standing(page, paths, resolved, shelf) for page in shelf.pages),
+        terms=terms.all,
+        assets=_copied(files, resolved),
+        held=held(shelf, now, zone),
+        next_build_at=shelf.next_build_at,
+        warnings=in_order([*remote_images(config, shelf), *_warnings(resolved)]),
+    )
+
+
+def _paths(config: Config, shelf: Shelf, terms: Terms, zone: ZoneInfo) -> dict[str, str]:
+    """Give the path on the site of everything that is shown, by source path."""
+    paths = {article.source_path: _article_path(config, article, terms, zone) for article in shelf.articles}
+    paths |= {edition.source_path: f"/editions/{edition.slug}/" for edition in shelf.editions}
+    return paths | {page.source_path: config.permalinks.page.format(slug=page.slug) for page in shelf.pages}
+
+
+def _article_path(config: Config, article: Article, terms: Terms, zone: ZoneInfo) -> str:
+    date = when(article).astimezone(zone)
+    section = terms.find("sections", article.section).slug if article.section else "articles"
+    parts = {"year": f"{date.year:04}", "month": f"{date.month:02}", "day": f"{date.day:02}"}
+    return config.permalinks.article.format(**parts, slug=article.slug, section=section)
+
+
+def _resolve_all(
+    shelf: Shelf, paths: Mapping[str, str], files: Sequence[Asset], unreadable: Sequence[str]
+) -> dict[str, Resolved]:
+    """Resolve the links and images of everything that is shown, by source path."""
+    hidden = shelf.hidden | dict.fromkeys(unreadable, "not readable")
+    targets = Targets(paths, hidden, {file.path: site_path(file.path) for file in files})
+    contents: tuple[Content, ...] = (*shelf.articles, *shelf.editions, *shelf.pages)
+    return {content.source_path: resolve(content, _references(content), targets) for content in contents}
+
+
+def _references(content: Content) -> tuple[Reference, ...]:
+    own = [(content.image, "image.src")]
+    if isinstance(content, Article) and content.audio:
+        own.append((Image(content.audio.src, ""), "audio.src"))
+    places = (
+        (image.src, content.places.get(key, (0, 0))) for image, key in own if image and not is_absolute(image.src)
+    )
+    return (*content.links, *content.images, *(Reference(src, *place) for src, place in places))
+
+
+def _placed(config: Config, terms: Terms, article: Article, position: Position) -> Placed:
+    card = make_card(config, terms, article, position)
+    return Placed(article, position.path, position.date, card, position.links)
+
+
+def _standing(page: Page, paths: Mapping[str, str], resolved: Mapping[str, Resolved], shelf: Shelf) -> Standing:
+    source = page.source_path
+    return Standing(page, paths[source], resolved[source].links, shelf.states.get(source, ""))
+
+
+def _issues(
+    shelf: Shelf, resolved: Mapping[str, Resolved], zone: ZoneInfo
+) -> tuple[tuple[Issue, ...], list[BuildError]]:
+    """Place the editions; an id that no article has is a mistake."""
+    known = {article.id for article in shelf.every if isinstance(article, Article)}
+    places = {article.id: place for place, article in enumerate(shelf.articles) if article.id}
+    missing = [
+        BuildError(f"no article has the id '{wanted}'", place_of(edition, "articles"), "copy an article's 'id' line")
+        for edition in shelf.every
+        if isinstance(edition, Edition)
+        for wanted in edition.articles
+        if wanted not in known
+    ]
+    count = len(shelf.editions)
+    issues = tuple(
+        Issue(
+            edition=edition,
+            path=f"/editions/{edition.slug}/",
+            date=local(when(edition), zone),
+            number=count - place,
+            stories=_stories(edition, shelf, place, places),
+            state=shelf.states.get(edition.source_path, ""),
+            links=resolved[edition.source_path].links,
+        )
+        for place, edition in enumerate(shelf.editions)
+    )
+    return issues, missing
+
+
+def _stories(edition: Edition, shelf: Shelf, place: int, places: Mapping[str, int]) -> tuple[int, ...]:
+    """Give an edition's picks, else all articles since the last edition, up to and with its own date."""
+    if edition.articles:
+        return tuple(places[wanted] for wanted in edition.articles if wanted in places)
+    since = when(shelf.editions[place + 1]) if place + 1 < len(shelf.editions) else None
+    return tuple(
+        number
+        for number, article in enumerate(shelf.articles)
+        if when(article) <= when(edition) and (since is None or when(article) > since)
+    )
+
+
+def _copied(files: Sequence[Asset], resolved: Mapping[str, Resolved]) -> tuple[Asset, ...]:
+    """Give what is copied: all of `images/` and `static/`, and of other folders only what is linked or shown."""
+    used = {name for each in resolved.values() for name in each.used}
+    wanted = [file for file in files if file.path.startswith(_ALWAYS_COPIED) or file.path in used]
+    return tuple(sorted(wanted, key=lambda file: file.path))
+
+
+def _warnings(resolved: Mapping[str, Resolved]) -> Iterable[BuildError]:
+    return (warning for each in resolved.values() for warning in each.warnings)

@@ -1,0 +1,117 @@
+"""Links between files: what a body writes is resolved to a path of the site, and checked."""
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, unquote
+
+from msgspec import Struct
+
+from broadsheet.model.content import Reference, Written
+from broadsheet.model.errors import BuildError, Source
+from broadsheet.reading.fields import nearest
+
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SAFE = "/%~!$&'()*+,;=:@-._"
+
+
+class Targets(Struct, frozen=True):
+    """Everything that a link may lead to."""
+
+    pages: Mapping[str, str]
+    """The source path of each visible content file, with its path on the site."""
+    hidden: Mapping[str, str]
+    """The source path of each content file that readers cannot see, with its state."""
+    files: Mapping[str, str]
+    """The source path of each other file below `content/`, with its path on the site."""
+
+
+class Resolved(Struct, frozen=True):
+    """What became of a file's links."""
+
+    links: tuple[tuple[str, str], ...]
+    """Each href that is of this site, with its path there, quoted; empty where readers cannot see it."""
+    used: tuple[str, ...]
+    """The files that are shown or linked, by source path."""
+    errors: tuple[BuildError, ...]
+    """Links that lead nowhere."""
+    warnings: tuple[BuildError, ...]
+    """Links that lead to what readers cannot see."""
+
+
+def is_absolute(href: str) -> bool:
+    """Tell whether a URL names its own scheme or host."""
+    return bool(_ABSOLUTE.match(href))
+
+
+def site_path(source_path: str) -> str:
+    """Give the path on the site of a file that is copied: `static/` is the root, all else lies in `/images/`."""
+    _, top, *rest = source_path.split("/")
+    if top == "static":
+        return "/" + "/".join(rest)
+    return "/images/" + "/".join(rest if top == "images" else [top, *rest])
+
+
+def resolve(written: Written, references: Sequence[Reference], targets: Targets) -> Resolved:
+    """Resolve every link and image of one file that is not absolute; those with `/` first stand as they are."""
+    links: list[tuple[str, str]] = []
+    used: list[str] = []
+    errors: list[BuildError] = []
+    warnings: list[BuildError] = []
+    for reference in references:
+        if is_absolute(reference.href):
+            continue
+        place = Source(written.source_path, reference.line, reference.column)
+        bare, suffix = _parted(reference.href)
+        target = _target(written.source_path, bare, targets)
+        if target in targets.pages:
+            links.append((reference.href, quote(targets.pages[target], safe=_SAFE) + _prefixed(suffix)))
+        elif target in targets.hidden:
+            links.append((reference.href, ""))
+            warnings.append(_hidden(target, targets.hidden[target], place))
+        elif target in targets.files:
+            links.append((reference.href, quote(targets.files[target], safe=_SAFE) + suffix))
+            used.append(target)
+        elif bare.startswith("/"):
+            links.append((reference.href, reference.href))
+        else:
+            errors.append(_nowhere(bare, target, targets, place))
+    return Resolved(tuple(links), tuple(used), tuple(errors), tuple(warnings))
+
+
+def _parted(href: str) -> tuple[str, str]:
+    end = min((position for position in (href.find("?"), href.find("#")) if position >= 0), default=len(href))
+    return unquote(href[:end]), href[end:]
+
+
+def _prefixed(suffix: str) -> str:
+    """Bodies' ids carry a prefix: a link to a heading of another file must name it."""
+    before, mark, fragment = suffix.partition("#")
+    return f"{before}#h-{fragment}" if mark and fragment else before
+
+
+def _target(source_path: str, bare: str, targets: Targets) -> str:
+    """Give the source path that a link means; `/images/x` means the file that will be there."""
+    if bare.startswith("/"):
+        candidates = ("content" + bare, "content/static" + bare, bare.replace("/images/", "content/", 1))
+        return next((name for name in candidates if targets.files.get(name) == bare), bare)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source_path), bare)) if bare else ""
+
+
+def _hidden(target: str, state: str, place: Source) -> BuildError:
+    return BuildError(
+        f"the link leads to '{target}', which is {state}", place, "readers get the words without the link"
+    )
+
+
+def _nowhere(bare: str, target: str, targets: Targets, place: Source) -> BuildError:
+    if not target.startswith("content/"):
+        return BuildError(
+            f"the link '{bare}' leads out of content/", place, "link to a file below content/, or to a URL"
+        )
+    if target.endswith(".md"):
+        folder = posixpath.dirname(target)
+        known = [posixpath.basename(path) for path in (*targets.pages, *targets.hidden) if path.startswith(folder)]
+        return BuildError(f"no file '{target}'", place, nearest(posixpath.basename(target), known[:500]))
+    hint = "link to a .md file, a file below content/, or begin a path of the site with '/'"
+    return BuildError(f"no file '{target}'", place, hint)

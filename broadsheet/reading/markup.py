@@ -1,0 +1,198 @@
+"""A body's Markdown becomes sanitised HTML with gaps, and what the rest of the site must know of it.
+
+Depends on the text and `markdown.*` alone: it knows no URL of the site, no size of an image, no other file.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from msgspec import Struct
+
+from broadsheet.model import config
+from broadsheet.model.content import Body, Slot
+from broadsheet.reading.brackets import find_bracket_run
+from broadsheet.reading.footnotes import gather
+from broadsheet.reading.sanitising import sanitise, sanitise_trusted
+from broadsheet.reading.slugs import slug_of
+from broadsheet.reading.tags import Tag, count_words, paragraphs, plain, tags_of
+
+__all__ = ["Marked", "find_bracket_run", "parse_body"]
+
+Piece = str | Slot
+
+_HEADING = re.compile(r"h[1-6]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_KEPT_SCHEMES = ("http:", "https:", "mailto:")
+_CLASS = re.compile(r"[a-z0-9_-]{1,40}|language-[\w+#.-]{1,40}")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+_TABLE_OPENS = '<div class="table" tabindex="0" role="region" aria-label="Table">'
+
+
+class Marked(Struct, frozen=True):
+    """What a body's Markdown gives."""
+
+    body: Body
+    """Sanitised HTML with gaps."""
+    hrefs: tuple[str, ...]
+    """Every link's href that is more than a fragment, as written, each once, in order."""
+    srcs: tuple[str, ...]
+    """Every image's src, as written, each once, in order."""
+    prose: str
+    """The plain text of its top-level paragraphs, a line each."""
+    words: int
+    """Of the whole text; a Chinese or Japanese character counts as half a word."""
+
+
+def parse_body(text: str, markdown: config.Markdown) -> Marked:
+    """Turn a body's Markdown into HTML that is safe to publish; `find_bracket_run` must have passed it."""
+    html = _clean_html(text, markdown)
+    tags = tags_of(html)
+    body = _cut(_pieces(html, tags))
+    return Marked(
+        body,
+        tuple(dict.fromkeys(slot.value for slot in body.slots if slot.kind == "link")),
+        tuple(dict.fromkeys(slot.value for slot in body.slots if slot.kind == "image")),
+        "\n".join(filter(None, map(plain, paragraphs(html, tags)))),
+        count_words(plain(html)),
+    )
+
+
+def _clean_html(text: str, markdown: config.Markdown) -> str:
+    if not text.strip():
+        return ""
+    from broadsheet.reading.engines import to_html  # noqa: PLC0415 - 78 ms that a body in the store need not cost
+
+    clean = sanitise_trusted if markdown.raw_html == "trust" else sanitise
+    html = clean(to_html(text, markdown))
+    return gather(html) if markdown.engine == "pyromark" else html
+
+
+def _cut(pieces: Iterator[Piece]) -> Body:
+    """Part pieces at the slots among them."""
+    parts: list[str] = []
+    slots: list[Slot] = []
+    pending: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Slot):
+            parts.append("".join(pending))
+            slots.append(piece)
+            pending = []
+        else:
+            pending.append(piece)
+    return Body((*parts, "".join(pending)), tuple(slots))
+
+
+def _pieces(html: str, tags: tuple[Tag, ...]) -> Iterator[Piece]:
+    """Walk over the tags, giving the text between them as it stands."""
+    ids = _ids(html, tags)
+    shift = int(any(tag.name == "h1" for tag in tags))
+    position = tables = 0
+    for tag in tags:
+        yield html[position : tag.start]
+        position = tag.end
+        opens = tag.name == "table" and not tag.closing
+        closes = tag.name == "table" and tag.closing
+        if opens and not tables:
+            yield _TABLE_OPENS
+        yield from _written(tag, shift, ids.get(tag.start, ""))
+        tables += opens - closes
+        if closes and not tables:
+            yield "</div>"
+    yield html[position:]
+
+
+def _written(tag: Tag, shift: int, identifier: str) -> Iterator[Piece]:
+    name = _shifted(tag.name, shift)
+    if tag.closing:
+        yield f"</{name}>"
+    elif name == "img":
+        yield from _image(tag, identifier)
+    else:
+        yield f"<{name}"
+        if identifier:
+            yield from (' id="', Slot("id", identifier), '"')
+        yield from _link(tag) if name == "a" else (_rest(tag),)
+        yield ">"
+
+
+def _shifted(name: str, shift: int) -> str:
+    """Lower a heading by a rank, at most to h6: the page's own is the only h1."""
+    return f"h{min(int(name[1]) + shift, 6)}" if _HEADING.fullmatch(name) else name
+
+
+def _image(tag: Tag, identifier: str) -> Iterator[Piece]:
+    """Leave a gap for an image; one whose src was unsafe leaves its words."""
+    alt = tag.attributes.get("alt", "")
+    src = _safe_url(tag.attributes.get("src", ""))
+    if identifier:
+        yield from ('<span id="', Slot("id", identifier), '"></span>')
+    yield Slot("image", src, _rest(tag), alt) if src else escape(alt)
+
+
+def _link(tag: Tag) -> Iterator[Piece]:
+    href = _safe_url(tag.attributes["href"]) if "href" in tag.attributes else None
+    if href is None:
+        yield _rest(tag)
+    elif href.startswith("#"):
+        yield from (' href="', Slot("fragment", href[1:]), '"', _rest(tag))
+    else:
+        yield Slot("link", href, _rest(tag))
+
+
+def _safe_url(url: str) -> str | None:
+    """Give a URL without what browsers skip in it; none where its scheme may run script."""
+    url = _CONTROLS.sub("", url).strip()
+    scheme = _SCHEME.match(url)
+    return None if scheme and scheme[0].lower() not in _KEPT_SCHEMES else url
+
+
+def _rest(tag: Tag) -> str:
+    """Give the attributes that have no gap, each with a space before it."""
+    kept = {name: value for name, value in tag.attributes.items() if name not in {"id", "href", "class"}}
+    if tag.name == "img":
+        kept = {name: value for name, value in kept.items() if name not in {"src", "alt", "loading", "decoding"}}
+    classes = [token for token in tag.attributes.get("class", "").split() if _CLASS.fullmatch(token)]
+    if classes:
+        kept = {"class": " ".join(classes), **kept}
+    return "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
+
+
+def _ids(html: str, tags: tuple[Tag, ...]) -> Mapping[int, str]:
+    """Give the id of each tag that has one or is a heading, by its start; none twice.
+
+    What an author wrote comes first, so that headings' own ids give way.
+    """
+    chosen: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    for tag in tags:
+        written = tag.attributes.get("id", "")
+        if written and not re.search(r"\s", written):
+            chosen[tag.start] = _unique(written, taken)
+    for tag, following in zip(tags, _endings(tags), strict=True):
+        if following and tag.start not in chosen:
+            text = plain(html[tag.end : following])
+            chosen[tag.start] = _unique(slug_of(text) or "section", taken)
+    return chosen
+
+
+def _endings(tags: tuple[Tag, ...]) -> list[int]:
+    """Give for each opening heading where its closing tag starts, and 0 for every other tag."""
+    found = [0] * len(tags)
+    ending = 0
+    for index in range(len(tags) - 1, -1, -1):
+        tag = tags[index]
+        if _HEADING.fullmatch(tag.name):
+            found[index] = 0 if tag.closing else ending
+            ending = tag.start
+    return found
+
+
+def _unique(identifier: str, taken: dict[str, int]) -> str:
+    """Add -2, -3 to an id that is taken; `taken` counts how often each was asked for."""
+    candidate = identifier
+    while candidate in taken:
+        taken[identifier] += 1
+        candidate = f"{identifier}-{taken[identifier]}"
+    taken[candidate] = 1
+    return candidate

@@ -1,0 +1,46 @@
+"""Prose is cut into sentences, and the first of them make a summary where an editor wrote none."""
+
+import re
+
+LONGEST = 200
+_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\Wa-z_])|(?<=[。！？])[」』”’）]*")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Lt|Sgt|Rep|Sen|Gov|No|Nos|vs|etc|approx|e\.g|i\.e|cf|"
+    r"Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|a\.m|p\.m)\.$"
+)
+
+
+def sentences_of(prose: str) -> list[str]:
+    """Cut prose at its sentences' ends; a full stop after an abbreviation or initial is none.
+
+    Lines are paragraphs: a sentence never runs over their ends.
+    """
+    found: list[str] = []
+    for paragraph in prose.split("\n"):
+        rest = ""
+        start = 0
+        for end in [match.end() for match in _END.finditer(paragraph)] + [len(paragraph)]:
+            rest += paragraph[start:end]
+            start = end
+            if rest.strip() and not _ABBREVIATION.search(rest.strip()):
+                found.append(rest.strip())
+                rest = ""
+        if rest.strip():
+            found.append(rest.strip())
+    return found
+
+
+def summarise(prose: str) -> str:
+    """Give the first sentences, at most 200 characters; a longer first one is cut at a word, with an ellipsis."""
+    summary = ""
+    for sentence in sentences_of(prose):
+        longer = f"{summary} {sentence}".strip()
+        if len(longer) > LONGEST:
+            break
+        summary = longer
+    if summary or not prose.strip():
+        return summary
+    first = sentences_of(prose)[0]
+    cut = first[: LONGEST - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > LONGEST // 2 else cut).rstrip(" ,;:-–—") + "…"
