@@ -1,0 +1,29 @@
+"""A planned output becomes bytes: `FORMATS` names the function for each format."""
+
+from collections.abc import Callable, Mapping
+
+from broadsheet.formats.bodies import fill
+from broadsheet.formats.templates import render_page, template_digest, template_errors
+from broadsheet.model.content import Body
+from broadsheet.model.outputs import Document, Theme
+from broadsheet.model.views import FeedView, Text
+
+Format = Callable[[Document, Theme, Mapping[str, Body]], bytes]
+
+
+def render_feed(document: Document, _: Theme, bodies: Mapping[str, Body]) -> bytes:
+    """Render a feed as RSS 2.0."""
+    from broadsheet.formats.feeds import render_rss  # noqa: PLC0415  # feedgen and lxml cost 120 ms
+
+    if not isinstance(document.view, FeedView):
+        raise TypeError(f"{document.output_path} has no feed to render")
+
+    def html_of(text: Text) -> str:
+        return fill(bodies[text.body], text)
+
+    return render_rss(document.view, html_of)
+
+
+FORMATS: Mapping[str, Format] = {"page": render_page, "rss": render_feed}
+
+__all__ = ["FORMATS", "render_feed", "template_digest", "template_errors"]

@@ -1,0 +1,196 @@
+"""Jinja2 templates become pages. The one module that knows Jinja2.
+
+Knows no file: a Theme holds every template's text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
+from hashlib import blake2b
+from types import TracebackType
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2 import nodes as jinja_nodes
+from jinja2.exceptions import TemplateError, UndefinedError
+from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context, Undefined
+from markupsafe import Markup
+
+from broadsheet.formats.bodies import fill
+from broadsheet.model.calendar import written_date
+from broadsheet.model.content import Body
+from broadsheet.model.errors import BuildError, Source
+from broadsheet.model.outputs import Document, TemplateFile, Theme
+from broadsheet.model.views import Masthead, Text
+from broadsheet.reading.fields import nearest
+
+_NOT_REPRODUCIBLE = ("random", "pprint")
+_FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
+
+
+def render_page(document: Document, theme: Theme, bodies: Mapping[str, Body]) -> bytes:
+    """Render a document with its template, as UTF-8; a fault is a BuildError with the template's file and line."""
+    environment = _environment(theme)
+    try:
+        template = environment.get_template(document.template)
+        text = template.render(page=document.view, masthead=document.masthead, bodies=bodies)
+    except _FAULTS as fault:
+        raise _translated(fault, theme, document) from fault
+    return text.encode()
+
+
+def template_digest(theme: Theme, name: str) -> str:
+    """Give the digest of a template's text and that of every name that it can reach, absent ones too."""
+    return _digests(theme)[name]
+
+
+def template_errors(theme: Theme) -> list[BuildError]:
+    """Name every mistake of syntax, every computed name and every name that is not there."""
+    environment = _environment(theme)
+    known = {file.name for file in theme.files}
+    errors = []
+    for file in theme.files:
+        try:
+            tree = environment.parse(file.text, file.name, file.path)
+        except TemplateSyntaxError as fault:
+            hint = "see the Jinja2 template documentation for this tag"
+            errors.append(BuildError(f"template: {fault.message}", Source(file.path, fault.lineno), hint))
+            continue
+        errors += _references(tree, file, known)
+    return errors
+
+
+def _references(tree: jinja_nodes.Template, file: TemplateFile, known: set[str]) -> Iterator[BuildError]:
+    kinds = (jinja_nodes.Include, jinja_nodes.Extends, jinja_nodes.Import, jinja_nodes.FromImport)
+    nodes: Iterator[Any] = tree.find_all(kinds)
+    for node in nodes:
+        place = Source(file.path, node.lineno)
+        name = node.template.value if isinstance(node.template, jinja_nodes.Const) else None
+        if not isinstance(name, str):
+            yield BuildError("a computed template name", place, "write the name as a quoted string")
+        elif name not in known and not getattr(node, "ignore_missing", False):
+            yield BuildError(f"no template '{name}'", place, nearest(name, sorted(known)))
+
+
+@lru_cache(maxsize=4)
+def _digests(theme: Theme) -> dict[str, str]:
+    environment = _environment(theme)
+    texts = {file.name: file for file in theme.files}
+    direct = {name: _direct(environment, file) for name, file in texts.items()}
+    assets = "\0".join(theme.assets)
+    digests = {}
+    for name in texts:
+        digest = blake2b(assets.encode(), digest_size=16)
+        for reached in _closure(name, direct):
+            file = texts.get(reached)
+            digest.update(f"\0{reached}\0{file.path}\0{file.text}".encode() if file else f"\0{reached}\0-".encode())
+        digests[name] = digest.hexdigest()
+    return digests
+
+
+def _direct(environment: Environment, file: TemplateFile) -> tuple[str, ...]:
+    tree = environment.parse(file.text, file.name, file.path)
+    return tuple(sorted({name for name in find_referenced_templates(tree) if name}))
+
+
+def _closure(name: str, direct: Mapping[str, tuple[str, ...]]) -> list[str]:
+    reached, waiting = {name: None}, [name]
+    while waiting:
+        for other in direct.get(waiting.pop(), ()):
+            if other not in reached:
+                reached[other] = None
+                waiting.append(other)
+    return sorted(reached)
+
+
+@lru_cache(maxsize=4)
+def _environment(theme: Theme) -> Environment:
+    files = {file.name: file for file in theme.files}
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (files[name].text, files[name].path, None) if name in files else None
+
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(load),
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    for name in _NOT_REPRODUCIBLE:
+        del environment.filters[name]
+    del environment.globals["lipsum"]
+    environment.filters |= {"html": _html, "date": written_date, "iso": _iso}
+    environment.globals["asset"] = _asset(frozenset(theme.assets))
+    return environment
+
+
+def _printable(value: Any) -> Any:
+    """Refuse to print what is neither text nor a number: addresses and sets differ from build to build."""
+    if isinstance(value, (str, int, float, Undefined)) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"cannot print a value of type {type(value).__name__}: only text, numbers and markup")
+
+
+@pass_context
+def _html(context: Context, text: Text) -> Markup:
+    return Markup(fill(context["bodies"][text.body], text)) if text.body else Markup()  # noqa: S704  # a body is sanitised
+
+
+def _iso(date: datetime) -> str:
+    return date.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _asset(known: frozenset[str]) -> Any:
+    @pass_context
+    def asset(context: Context, name: str) -> str:
+        if name not in known:
+            raise ValueError(f"no file 'assets/{name}'")
+        masthead: Masthead | None = context["masthead"]
+        return f"{masthead.home if masthead else '/'}assets/{name}"
+
+    return asset
+
+
+def _translated(fault: BaseException, theme: Theme, document: Document) -> BaseException:
+    """Give the BuildError of a fault in a template; a fault outside every template is our own and stays as it is."""
+    place = _template_place(fault.__traceback__, {file.path for file in theme.files})
+    if isinstance(fault, TemplateNotFound):
+        return BuildError(f"no template '{fault.name}'", place or Source(f"templates/{document.template}"), "add it")
+    if place is None:
+        return fault
+    return BuildError(f"template: {_words(fault)}", place, _hint(fault, document))
+
+
+def _words(fault: BaseException) -> str:
+    text = str(fault) or type(fault).__name__
+    return re.sub(r"'?broadsheet\.model\.\w+\.(\w+) object'?", r"a \1", text)
+
+
+def _hint(fault: BaseException, document: Document) -> str:
+    missing = re.search(r"has no attribute '(\w+)'", str(fault))
+    owner = getattr(fault, "obj", None)
+    if isinstance(fault, UndefinedError) and missing:
+        fields = re.search(r"model\.views\.(\w+) object", str(fault))
+        if fields and fields[1] == type(document.view).__name__:
+            return nearest(missing[1], document.view.__struct_fields__)
+    if isinstance(fault, UndefinedError) and owner is None and "is undefined" in str(fault):
+        return "a template gets 'page' and 'masthead'; see docs/ARCHITECTURE.md"
+    return f"met while rendering {document.output_path}"
+
+
+def _template_place(traceback: TracebackType | None, paths: set[str]) -> Source | None:
+    """Find the innermost template frame: Jinja2 gives a run-time fault's line there alone."""
+    place = None
+    while traceback is not None:
+        path = traceback.tb_frame.f_code.co_filename
+        if path in paths:
+            place = Source(path, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place

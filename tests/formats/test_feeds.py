@@ -1,0 +1,385 @@
+"""RSS as a subscriber's reader gets it: feedparser reads it, lxml looks at its shape."""
+
+import locale
+import os
+import subprocess
+import sys
+import unicodedata
+from calendar import timegm
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from msgspec.structs import replace
+
+from broadsheet.formats.feeds import render_rss
+from broadsheet.model.views import CorrectionNote, FeedItem, FeedView, SourceNote, Text
+
+NAMES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+DAY = datetime(2022, 3, 2, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+SOURCE = SourceNote(
+    name="The <Times> & Co",
+    url="https://times.example/a?x=1&y=2",
+    author="",
+    published=None,
+    language="",
+    license="",
+    archive="",
+    page="/sources/times/",
+)
+ITEM = FeedItem(
+    id="urn:uuid:5f1e0c3a-3b0e-5d0c-9a51-0d3c7e7a0001",
+    title="A headline",
+    permalink="https://paper.example/2022/03/a-headline/",
+    date=DAY,
+    updated=DAY,
+    summary="What happened.",
+    text=Text(body="digest"),
+    authors=(),
+    categories=(),
+    source=None,
+    source_feed="",
+    language="en",
+    corrections=(),
+)
+FEED = FeedView(
+    title="The Paper",
+    description="A digest of the news.",
+    permalink="https://paper.example/tags/war/",
+    self_permalink="https://paper.example/tags/war/feed.xml",
+    language="en",
+    author="",
+    email="",
+    updated=DAY,
+    items=(ITEM,),
+    max_bytes=524288,
+)
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=40)
+NAME = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=20)
+
+
+def body(text: Text) -> str:
+    """Fill a body: its digest in a paragraph, or no text at all."""
+    return f"<p>{text.body}</p>"
+
+
+def channel(feed: FeedView) -> Any:
+    """Give the channel of the rendered feed as a tree."""
+    return etree.fromstring(render_rss(feed, body))[0]
+
+
+def only_item(item: FeedItem) -> Any:
+    """Give an item as it stands in a feed of its own."""
+    return channel(replace(FEED, items=(item,))).find("item")
+
+
+def content_of(item: FeedItem) -> str:
+    """Give the HTML that an item carries."""
+    return str(only_item(item).findtext("content:encoded", namespaces=NAMES))
+
+
+def read(feed: FeedView, html: str = "<p>x</p>") -> Any:
+    """Read the rendered feed as a reader does, but as it is written: unsanitised."""
+    rendered = render_rss(feed, lambda _: html)
+    parsed = feedparser.parse(rendered, sanitize_html=False, resolve_relative_uris=False)
+    assert not parsed.bozo
+    assert parsed.version == "rss20"
+    return parsed
+
+
+def fit(text: str) -> str:
+    """Leave out what a feed cannot carry, said in another way than the code says it."""
+    kept = (
+        char
+        for char in text
+        if char in "\t\n" or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in "\ufffe\uffff")
+    )
+    return "".join(kept)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Zürich façade, naïve",
+        "日本語の見出し",
+        "خبر عاجل من القاهرة",
+        "👩‍👩‍👧 and 🏳️‍🌈",
+        "a ]]> b",
+        "AT&amp;T is not AT&T",
+        "the <b> and </b> tags",
+        "1 < 2 & 3 > 2",
+        "“quotes” \"and\" 'more'",
+    ],
+)
+def test_a_reader_gets_back_every_word_as_published(words: str) -> None:
+    """Whatever the script or the marks, title, author, category and body come back the same."""
+    item = replace(ITEM, title=words, categories=(words, "Second"))
+    parsed = read(replace(FEED, title=words, description=words, items=(item,)), f"<p>{words}</p>")
+    assert (parsed.feed.title, parsed.feed.description) == (words, words)
+    (entry,) = parsed.entries
+    assert entry.title == words
+    assert [tag.term for tag in entry.tags] == [words, "Second"]
+    assert entry.content[0].value == f"<p>{words}</p>"
+
+
+@given(title=ANYTHING, html=ANYTHING, names=st.lists(NAME, max_size=3), seconds=st.integers(-(10**10), 10**10))
+def test_any_article_survives_the_journey(title: str, html: str, names: list[str], seconds: int) -> None:
+    """Title, id, link, date, authors, categories and body come back, less only what XML cannot carry."""
+    moment = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    item = replace(ITEM, title=title, date=moment, authors=tuple(names), categories=tuple(names))
+    (entry,) = read(replace(FEED, items=(item,)), html + "<p>end</p>").entries
+    assert entry.title == (fit(title).strip() or ITEM.permalink)
+    assert (entry.id, entry.link) == (ITEM.id, ITEM.permalink)
+    assert timegm(entry.published_parsed) == moment.timestamp()
+    assert [author.name for author in entry.get("authors", ())] == names
+    assert [tag.term for tag in entry.get("tags", ())] == list(dict.fromkeys(names))
+    assert entry.content[0].value == (fit(html) + "<p>end</p>").strip()
+
+
+@given(ANYTHING)
+def test_no_text_in_any_place_breaks_a_feed(text: str) -> None:
+    """Every field may hold control characters, lone surrogates and markup, and the feed still parses."""
+    item = FeedItem(
+        id=text,
+        title=text,
+        permalink=f"https://paper.example/{text}",
+        date=DAY,
+        updated=DAY,
+        summary=text,
+        text=Text(body="x"),
+        authors=(text,),
+        categories=(text,),
+        source=replace(SOURCE, name=text, url=text),
+        source_feed=text,
+        language=text,
+        corrections=(CorrectionNote(date=DAY, note=text),),
+    )
+    places = ("title", "description", "language", "author", "email")
+    feed = replace(FEED, items=(item, ITEM), **dict.fromkeys(places, text))
+    root = etree.fromstring(render_rss(feed, lambda _: text))
+    assert len(root.findall("channel/item")) == 2
+
+
+def test_a_long_body_comes_back_whole() -> None:
+    """A body of 100 KB loses nothing."""
+    html = "<p>" + "漢字 &amp; words ]]&gt; " * 4000 + "</p>"
+    assert read(FEED, html).entries[0].content[0].value == html
+
+
+def test_an_identity_is_no_permalink() -> None:
+    """Each item's guid is its id, and says that it is no address."""
+    items = tuple(replace(ITEM, id=f"urn:uuid:{number}") for number in range(5))
+    guids = channel(replace(FEED, items=items)).findall("item/guid")
+    assert [guid.text for guid in guids] == [item.id for item in items]
+    assert {guid.get("isPermaLink") for guid in guids} == {"false"}
+
+
+def test_items_keep_their_order() -> None:
+    """Newest first in the view is newest first in the feed."""
+    items = tuple(replace(ITEM, title=f"Story {number}") for number in range(5))
+    titles = [title.text for title in channel(replace(FEED, items=items)).findall("item/title")]
+    assert titles == [item.title for item in items]
+
+
+def test_the_channel_leads_to_its_page_and_to_itself() -> None:
+    """`link` is the page that the feed is of; the self link is the feed."""
+    (self_link,) = channel(FEED).findall("atom:link", NAMES)
+    assert [link.text for link in channel(FEED).findall("link")] == [FEED.permalink]
+    assert dict(self_link.attrib) == {
+        "href": FEED.self_permalink,
+        "rel": "self",
+        "type": "application/rss+xml",
+    }
+
+
+def test_namespaces_are_declared_once_at_the_root() -> None:
+    """No element below the root declares a name again."""
+    item = replace(ITEM, source=SOURCE, authors=("Ann",), language="fr")
+    rendered = render_rss(replace(FEED, items=(item, item)), body)
+    assert rendered.count(b"xmlns:") == 3
+    assert etree.fromstring(rendered).nsmap == NAMES
+
+
+def test_a_feed_says_who_made_it_and_in_which_language() -> None:
+    """Language and generator are there, and no version that would change bytes."""
+    assert channel(replace(FEED, language="de-CH")).findtext("language") == "de-CH"
+    assert channel(FEED).findtext("generator") == "Broadsheet"
+
+
+def test_the_build_date_is_the_newest_change() -> None:
+    """`lastBuildDate` is the view's, never the clock's."""
+    assert channel(FEED).findtext("lastBuildDate") == "Wed, 02 Mar 2022 08:30:00 GMT"
+
+
+def test_an_empty_feed_has_no_date() -> None:
+    """Without an item there is no date to tell, and the clock is not asked."""
+    empty = replace(FEED, items=(), updated=None)
+    assert b"Date>" not in render_rss(empty, body)
+    assert read(empty).entries == []
+
+
+def test_a_date_from_before_time_zones_is_a_valid_one() -> None:
+    """An offset with seconds, as local mean time has it, is no RFC 822: dates are in GMT."""
+    paris = timezone(timedelta(minutes=9, seconds=21))
+    item = only_item(replace(ITEM, date=datetime(1889, 3, 31, 12, 9, 21, tzinfo=paris)))
+    assert item.findtext("pubDate") == "Sun, 31 Mar 1889 12:00:00 GMT"
+
+
+def test_two_renders_are_equal() -> None:
+    """Rendering is a function."""
+    assert render_rss(FEED, body) == render_rss(FEED, body)
+
+
+@pytest.mark.parametrize("place", [{"TZ": "Asia/Tokyo", "LC_ALL": "C"}, {"TZ": "America/Lima", "LC_ALL": "C.UTF-8"}])
+def test_time_zone_and_locale_change_nothing(place: dict[str, str]) -> None:
+    """Another process in another place renders the same bytes."""
+    program = (
+        "import locale, sys, msgspec\n"
+        "from broadsheet.formats.feeds import render_rss\n"
+        "from broadsheet.model.views import FeedView\n"
+        "locale.setlocale(locale.LC_ALL, '')\n"
+        "feed = msgspec.json.decode(sys.stdin.buffer.read(), type=FeedView)\n"
+        "sys.stdout.buffer.write(render_rss(feed, lambda text: f'<p>{text.body}</p>'))\n"
+    )
+    feed = replace(FEED, title="Æther 漢字", items=(replace(ITEM, corrections=(CorrectionNote(DAY, "é"),)),))
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        input=msgspec.json.encode(feed),
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, **place},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == render_rss(feed, body)
+
+
+def test_the_process_keeps_its_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The locale belongs to every thread, so rendering never sets it, not even for a moment."""
+
+    def refuse(*_: object) -> None:
+        pytest.fail("the locale was set")
+
+    monkeypatch.setattr(locale, "setlocale", refuse)
+    render_rss(FEED, body)
+    render_rss(replace(FEED, items=(), updated=None), body)
+
+
+def test_a_summary_is_text_within_html() -> None:
+    """Readers take a description for HTML, so marks in a plain summary are escaped once more."""
+    assert only_item(replace(ITEM, summary="1 < 2 & <b>")).findtext("description") == "1 &lt; 2 &amp; &lt;b&gt;"
+
+
+def test_a_title_is_plain_text_in_hexadecimal_references() -> None:
+    """The RSS Advisory Board's profile has `&` and `<` written so in plain text."""
+    rendered = render_rss(replace(FEED, title="<R&D>"), body)
+    assert b"<title>&#x3C;R&#x26;D&gt;</title>" in rendered
+
+
+def test_an_item_without_summary_still_carries_its_article() -> None:
+    """The body stays the content, and the headline stands in for the summary."""
+    item = only_item(replace(ITEM, summary=""))
+    assert item.findtext("content:encoded", namespaces=NAMES) == "<p>digest</p>"
+    assert item.findtext("description") == ITEM.title
+
+
+def test_an_item_without_summary_and_body_is_a_headline() -> None:
+    """RSS asks for a title or a description, and no element is empty."""
+    item = only_item(replace(ITEM, summary="", text=Text(body="")))
+    assert [element.tag for element in item] == ["title", "link", "guid", "pubDate"]
+
+
+def test_an_empty_body_is_not_asked_for() -> None:
+    """Who fills bodies need not know the empty one."""
+
+    def refuse(text: Text) -> str:
+        raise KeyError(text.body)
+
+    empty = replace(FEED, items=(replace(ITEM, text=Text(body="")),))
+    assert b"content:encoded" not in render_rss(empty, refuse)
+
+
+@pytest.mark.parametrize(("limit", "taken"), [(0, 1), (59, 1), (60, 2), (89, 2), (90, 3), (1000, 3)])
+def test_a_feed_stops_before_its_limit_of_bytes(limit: int, taken: int) -> None:
+    """Bodies are counted in UTF-8; the first item always is there; no body beyond the limit's is filled but one."""
+    asked = []
+
+    def thirty_bytes(text: Text) -> str:
+        asked.append(text)
+        return "<p>" + "漢" * 7 + "..</p>"
+
+    rendered = render_rss(replace(FEED, items=(ITEM, ITEM, ITEM), max_bytes=limit), thirty_bytes)
+    assert rendered.count(b"<item>") == taken
+    assert len(asked) == min(taken + 1, 3)
+
+
+def test_a_short_item_does_not_slip_in_behind_a_long_one() -> None:
+    """A feed has no holes: the first item that is too long ends it."""
+    items = tuple(replace(ITEM, text=Text(body=digest)) for digest in ("a", "b" * 100, "c"))
+    assert len(channel(replace(FEED, items=items, max_bytes=50)).findall("item")) == 1
+
+
+def test_corrections_come_first() -> None:
+    """A reader meets what was wrong before the article, dated by the site's calendar."""
+    late = CorrectionNote(date=datetime(2022, 3, 4, 0, 30, tzinfo=DAY.tzinfo), note="It was <5> & 6.")
+    early = CorrectionNote(date=DAY, note="It was Ann.")
+    assert content_of(replace(ITEM, corrections=(late, early))) == (
+        "<p><strong>Correction, 4 March 2022:</strong> It was &lt;5&gt; &amp; 6.</p>\n"
+        "<p><strong>Correction, 2 March 2022:</strong> It was Ann.</p>\n"
+        "<p>digest</p>"
+    )
+
+
+def test_the_source_is_credited_with_a_link() -> None:
+    """The last line of an item leads to the original."""
+    assert content_of(replace(ITEM, source=SOURCE)).splitlines()[-1] == (
+        "<p>First reported by The &lt;Times&gt; &amp; Co: "
+        '<a href="https://times.example/a?x=1&amp;y=2">read the original</a>.</p>'
+    )
+
+
+def test_a_source_without_url_is_credited_by_name() -> None:
+    """There is nothing to link, but a name to give, to people and to machines."""
+    item = replace(ITEM, source=replace(SOURCE, name="The Times", url=""))
+    assert content_of(item).splitlines()[-1] == "<p>First reported by The Times.</p>"
+    assert only_item(item).findtext("dc:source", namespaces=NAMES) == "The Times"
+
+
+def test_a_source_is_told_to_machines_once() -> None:
+    """RSS's `source` needs the publisher's feed; without it Dublin Core's names the original."""
+    without = only_item(replace(ITEM, source=SOURCE))
+    assert without.findtext("dc:source", namespaces=NAMES) == SOURCE.url
+    assert without.find("source") is None
+    known = only_item(replace(ITEM, source=SOURCE, source_feed="https://times.example/rss"))
+    assert known.find("dc:source", NAMES) is None
+    assert known.find("source").get("url") == "https://times.example/rss"
+    assert "".join(known.find("source").itertext()) == SOURCE.name
+
+
+def test_authors_need_no_address() -> None:
+    """Each author is a creator of their own; RSS's `author` would want an e-mail."""
+    item = only_item(replace(ITEM, authors=("Gloria Christie", "李雷")))
+    assert [creator.text for creator in item.findall("dc:creator", NAMES)] == ["Gloria Christie", "李雷"]
+    assert item.find("author") is None
+
+
+def test_an_item_names_its_language_only_where_it_differs() -> None:
+    """An Arabic article in an English feed says so."""
+    assert only_item(replace(ITEM, language="ar")).findtext("dc:language", namespaces=NAMES) == "ar"
+    assert only_item(ITEM).find("dc:language", NAMES) is None
+
+
+def test_the_editor_is_named_only_with_an_address() -> None:
+    """RSS wants `mail (name)`; the paper's name serves where no person is named."""
+    assert channel(replace(FEED, author="Ann")).find("managingEditor") is None
+    assert channel(replace(FEED, author="Ann", email="a@b.c")).findtext("managingEditor") == "a@b.c (Ann)"
+    assert channel(replace(FEED, email="a@b.c")).findtext("managingEditor") == "a@b.c (The Paper)"
