@@ -1,0 +1,1 @@
+"""The straight line from content to a published site."""

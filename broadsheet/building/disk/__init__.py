@@ -1,0 +1,1 @@
+"""The one room that touches content, templates and the output folder."""

@@ -1,0 +1,102 @@
+"""Single files: looked at, read with care, written whole or not at all."""
+
+import os
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from broadsheet.building.manifest import UNSURE, Stat
+from broadsheet.model.errors import BuildError, Source
+
+TRIES = 5
+
+
+def digest_of(data: bytes) -> str:
+    """Give the digest of bytes, in hex."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_of_file(path: Path) -> str:
+    """Give the digest of a file's bytes, in hex."""
+    digest = blake2b(digest_size=16)
+    with path.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def look(path: Path | str) -> Stat:
+    """Give what a look at a file tells."""
+    found = os.stat(path)  # noqa: PTH116  # a Path costs as much as the look itself
+    return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def settled(stat: Stat, stamp: int) -> Stat:
+    """Give a stat, or UNSURE where the file may still change within the same tick of the file system's clock."""
+    return stat if stat.mtime < stamp and stat.ctime < stamp else UNSURE
+
+
+def stamp(folder: Path) -> int:
+    """Give the file system's own time, in nanoseconds since the epoch."""
+    path = folder / "stamp"
+    path.write_bytes(b"")
+    os.utime(path)
+    return path.stat().st_mtime_ns
+
+
+def read(path: Path, source_path: str) -> tuple[bytes, Stat]:
+    """Read a file that nobody changes meanwhile: the looks before and after must agree."""
+    for _ in range(TRIES):
+        try:
+            before = look(path)
+            data = path.read_bytes()
+            after = look(path)
+        except FileNotFoundError:
+            raise BuildError("the file vanished while it was read", Source(source_path), "build again") from None
+        if before == after:
+            return data, after
+    raise BuildError("the file keeps changing while it is read", Source(source_path), "build again when it is saved")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place, make it durable, and rename it: it is there whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            beside.unlink()
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not be there yet, whole or not at all; raises FileExistsError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as stream:
+            stream.write(data)
+        os.link(beside, path)
+    finally:
+        with suppress(FileNotFoundError):
+            beside.unlink()
+
+
+def read_clipping(path: Path, limit: int) -> bytes:
+    """Read a file from anywhere; raises BuildError where it cannot be read or is larger than `limit` bytes."""
+    try:
+        if path.is_dir():
+            raise BuildError("a folder, not a file", Source(str(path)), "name the files in it: import FOLDER/*.txt")
+        if not path.is_file():
+            raise BuildError("there is no such file", Source(str(path)), "check the path")
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except PermissionError:
+        raise BuildError("the file may not be read", Source(str(path)), "check its permissions") from None
+    if len(data) > limit:
+        raise BuildError(f"more than {limit:,} bytes", Source(str(path)), "clip the article's own text")
+    return data

@@ -1,0 +1,185 @@
+"""Every file of a site is looked at; text is read only where the store does not know the look."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadsheet.building.disk.files import digest_of, digest_of_file, look, read
+from broadsheet.building.disk.roots import BUILT_IN, Roots
+from broadsheet.building.manifest import Stat
+from broadsheet.model.errors import BuildError, Source
+from broadsheet.model.outputs import TemplateFile, Theme
+from broadsheet.model.site import Asset
+
+CONTENT_KINDS = ("articles", "editions", "pages")
+_NEVER = frozenset({".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore", ".git", "__pycache__"})
+_COPIED_HIDDEN = "static"
+
+
+class Known(Struct, frozen=True):
+    """What the store knows of a file."""
+
+    stat: Stat
+    """When it was last read."""
+    digest: str
+    """Of its bytes then."""
+
+
+class Found(Struct, frozen=True):
+    """A file that is there."""
+
+    path: str
+    """Relative to the site's root, or `built-in/...`."""
+    stat: Stat
+    """Its look now."""
+    digest: str
+    """Of its bytes."""
+
+
+class Sources(Struct, frozen=True):
+    """Every file of a site."""
+
+    content: tuple[Found, ...]
+    """Articles, editions and pages, by path."""
+    files: tuple[Asset, ...]
+    """Every other file of `content/`, by path."""
+    theme: Theme
+    """Every template."""
+    theme_assets: tuple[tuple[str, Asset], ...]
+    """The theme's files that are copied, with their names below `assets/`."""
+    found: tuple[Found, ...]
+    """Every file there is, by path."""
+    errors: tuple[BuildError, ...]
+    """Files that may not be where they are."""
+
+
+def scan(roots: Roots, known: Mapping[str, Known]) -> Sources:
+    """Look at every file of content and theme; a site's own template comes before the built-in one of its name."""
+    errors: list[BuildError] = []
+    content_paths = sorted(_walk(roots.site / "content", "content", errors))
+    templates = _templates(roots, errors)
+    found = {path: _found(roots, path, known, errors) for path in (*content_paths, *sorted(templates.values()))}
+    there = {path: each for path, each in found.items() if each is not None}
+    errors += _misplaced(there)
+    content = tuple(each for path, each in there.items() if _is_content(path))
+    files = [path for path in there if path.startswith("content/") and path.count("/") > 1 and not _is_content(path)]
+    names = {name: path for name, path in templates.items() if path in there}
+    assets = {name.removeprefix("assets/"): path for name, path in names.items() if name.startswith("assets/")}
+    texts = {name: path for name, path in names.items() if not name.startswith("assets/")}
+    return Sources(
+        content=content,
+        files=tuple(Asset(path, there[path].digest) for path in files),
+        theme=_theme(texts, tuple(sorted(assets)), there, _read_templates(roots, texts, errors)),
+        theme_assets=tuple((name, Asset(path, there[path].digest)) for name, path in sorted(assets.items())),
+        found=tuple(there.values()),
+        errors=tuple(errors),
+    )
+
+
+def _is_content(path: str) -> bool:
+    parts = path.split("/")
+    return len(parts) > 2 and parts[1] in CONTENT_KINDS and path.endswith(".md")  # noqa: PLR2004  # content/KIND/FILE
+
+
+def _walk(folder: Path, path: str, errors: list[BuildError]) -> Iterator[str]:
+    """Give the files below a folder; links are followed only to files within the same tree."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        inner = f"{path}/{entry.name}"
+        if _ignored(entry.name, path):
+            continue
+        if mistake := _mistake(entry, folder, path):
+            errors.append(BuildError(mistake[0], Source(_readable(inner)), mistake[1]))
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), inner, errors)
+        else:
+            yield inner
+
+
+def _ignored(name: str, folder: str) -> bool:
+    if name in _NEVER or name.endswith(("~", ".swp", ".tmp")) or name.startswith(".#"):
+        return True
+    return name.startswith(".") and f"content/{_COPIED_HIDDEN}" not in folder
+
+
+def _mistake(entry: os.DirEntry[str], folder: Path, path: str) -> tuple[str, str] | None:
+    if _readable(entry.name) != entry.name:
+        return "the file name is not UTF-8", "rename the file"
+    if "\\" in entry.name or any(character < " " or character == "\x7f" for character in entry.name):
+        return "the file name holds a backslash or a control character", "rename the file"
+    if not entry.is_symlink():
+        if entry.is_file() or entry.is_dir():
+            return None
+        return "neither a file nor a folder", "move it out of content/"
+    tree = folder
+    for _ in range(path.count("/")):
+        tree = tree.parent
+    target = Path(os.path.realpath(entry.path))
+    if not target.is_file() or not target.is_relative_to(tree.resolve()):
+        return "a link that leaves its tree, or leads to no file", "put a copy of the file here"
+    return None
+
+
+def _readable(name: str) -> str:
+    return name.encode(errors="surrogateescape").decode(errors="replace")
+
+
+def _templates(roots: Roots, errors: list[BuildError]) -> dict[str, str]:
+    """Give every template's and asset's name with the path of the file that provides it."""
+    own = roots.site / "templates"
+    provided: dict[str, str] = {}
+    if not (own.is_dir() and own.resolve() == roots.theme.resolve()):
+        built_in = _walk(roots.theme, BUILT_IN.rstrip("/"), errors)
+        provided = {path.removeprefix(BUILT_IN): path for path in built_in}
+    for path in _walk(own, "templates", errors):
+        provided[path.removeprefix("templates/")] = path
+    return provided
+
+
+def _found(roots: Roots, path: str, known: Mapping[str, Known], errors: list[BuildError]) -> Found | None:
+    file = roots.file(path)
+    try:
+        stat = look(file)
+        before = known.get(path)
+        if before is not None and before.stat == stat:
+            return Found(path, stat, before.digest)
+        return Found(path, stat, digest_of_file(file))
+    except FileNotFoundError:
+        errors.append(BuildError("the file vanished while it was read", Source(path), "build again"))
+        return None
+
+
+def _misplaced(there: Mapping[str, Found]) -> Iterator[BuildError]:
+    for path in there:
+        parts = path.split("/")
+        if (
+            parts[0] == "content"
+            and path.endswith(".md")
+            and parts[1] not in (*CONTENT_KINDS, _COPIED_HIDDEN, "images")
+        ):
+            hint = "move it to content/articles/, content/editions/ or content/pages/"
+            yield BuildError("a Markdown file in no folder that is built", Source(path), hint)
+
+
+def _read_templates(roots: Roots, texts: Mapping[str, str], errors: list[BuildError]) -> tuple[TemplateFile, ...]:
+    files = []
+    for name, path in sorted(texts.items()):
+        data, _ = read(roots.file(path), path)
+        try:
+            files.append(TemplateFile(name, path, data.decode("utf-8-sig").replace("\r\n", "\n")))
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            errors.append(BuildError("not UTF-8", Source(path, line), "save the file as UTF-8"))
+    return tuple(files)
+
+
+def _theme(
+    texts: Mapping[str, str], assets: tuple[str, ...], there: Mapping[str, Found], files: tuple[TemplateFile, ...]
+) -> Theme:
+    digest = "\n".join([*(f"{name} {path} {there[path].digest}" for name, path in sorted(texts.items())), *assets])
+    return Theme(files, assets, digest_of(digest.encode()))

@@ -1,0 +1,81 @@
+"""Which outputs are stale: a fingerprint is of an output's values, its template's closure and the engine."""
+
+import platform
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from broadsheet import __version__
+from broadsheet.building.manifest import Manifest
+from broadsheet.building.plan import Plan
+from broadsheet.formats import template_digest
+from broadsheet.model.outputs import Copy, Document, Theme
+from broadsheet.model.views import Masthead
+
+_LIBRARIES = ("jinja2", "markdown", "pyromark", "nh3", "feedgen", "lxml", "python-slugify", "tzdata", "msgspec")
+_PACKAGE = Path(__file__).parent.parent
+
+
+class Stale(Struct, frozen=True):
+    """What has to be made again."""
+
+    documents: tuple[Document, ...]
+    """To be rendered, in the order of the plan."""
+    copies: tuple[Copy, ...]
+    """To be copied."""
+    fingerprints: dict[str, str]
+    """Of every planned output, by output path."""
+
+
+@cache
+def engine() -> str:
+    """Give what our own code and the libraries that reach bytes amount to.
+
+    In a checkout, that is the digest of `broadsheet/` too: an edited line of ours makes every output stale.
+    """
+    facts = [__version__, platform.python_version_tuple()[0], platform.python_version_tuple()[1]]
+    facts += [f"{name} {version(name)}" for name in _LIBRARIES]
+    if (_PACKAGE.parent / "pyproject.toml").is_file():
+        facts += [f"{path.relative_to(_PACKAGE)} {_digest(path)}" for path in sorted(_PACKAGE.rglob("*.py"))]
+    return blake2b("\n".join(facts).encode(), digest_size=16).hexdigest()
+
+
+def _digest(path: Path) -> str:
+    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
+
+
+def find_stale(plan: Plan, theme: Theme, manifest: Manifest, intact: Collection[str]) -> Stale:
+    """Find every output that the manifest does not know with this fingerprint, or whose file is not intact."""
+    fingerprints = _fingerprints(plan.documents, theme) | {copy.output_path: copy.digest for copy in plan.copies}
+
+    def fresh(path: str) -> bool:
+        entry = manifest.entries.get(path)
+        return entry is not None and entry.fingerprint == fingerprints[path] and path in intact
+
+    return Stale(
+        documents=tuple(document for document in plan.documents if not fresh(document.output_path)),
+        copies=tuple(copy for copy in plan.copies if not fresh(copy.output_path)),
+        fingerprints=fingerprints,
+    )
+
+
+def _fingerprints(documents: Iterable[Document], theme: Theme) -> dict[str, str]:
+    encode = msgspec.msgpack.Encoder().encode
+    shared: dict[tuple[str, str, int], bytes] = {}
+    mastheads: Mapping[int, Masthead | None] = {id(document.masthead): document.masthead for document in documents}
+    fingerprints = {}
+    for document in documents:
+        key = (document.format, document.template, id(document.masthead))
+        if key not in shared:
+            template = template_digest(theme, document.template) if document.template else ""
+            facts = (engine(), document.format, document.template, template, mastheads[id(document.masthead)])
+            shared[key] = encode(facts)
+        digest = blake2b(shared[key], digest_size=16)
+        digest.update(encode(document.view))
+        fingerprints[document.output_path] = digest.hexdigest()
+    return fingerprints

@@ -1,0 +1,82 @@
+"""The manifest: what we made in one output folder, with what each file was made from.
+
+Knows no disk: `disk/` reads and writes it.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec import Struct
+
+VERSION = 1
+
+
+class Stat(Struct, frozen=True, array_like=True):
+    """What a look at a file tells without reading it."""
+
+    size: int
+    """Bytes."""
+    mtime: int
+    """Nanoseconds since the epoch."""
+    ctime: int
+    """Nanoseconds since the epoch."""
+    inode: int
+    """Of its file system."""
+
+
+UNSURE = Stat(-1, 0, 0, 0)
+"""The stat of a file that may have changed within the clock's own tick: it is read again."""
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """One file that we made."""
+
+    fingerprint: str
+    """Of everything that it was made from."""
+    digest: str
+    """Of its bytes."""
+    stat: Stat
+    """After it was published."""
+
+
+class Manifest(Struct, frozen=True):
+    """The files that we made in one output folder."""
+
+    entries: dict[str, Entry]
+    """By output path."""
+    version: int = VERSION
+    """Of this format."""
+
+
+EMPTY = Manifest({})
+
+
+def encode(manifest: Manifest) -> bytes:
+    """Encode a manifest as JSON, in the order of its paths."""
+    ordered = Manifest(dict(sorted(manifest.entries.items())), manifest.version)
+    return msgspec.json.encode(ordered)
+
+
+def decode(data: bytes) -> Manifest | None:
+    """Decode a manifest; None where it is damaged or of another version."""
+    try:
+        manifest = msgspec.json.decode(data, type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return manifest if manifest.version == VERSION else None
+
+
+def ours(manifests: Iterable[Manifest]) -> set[str]:
+    """Give every output path that any of them names."""
+    return {path for manifest in manifests for path in manifest.entries}
+
+
+def without(manifest: Manifest, paths: Iterable[str]) -> Manifest:
+    """Give a manifest less some paths."""
+    gone = set(paths)
+    return Manifest({path: entry for path, entry in manifest.entries.items() if path not in gone})
+
+
+def entries_of(manifest: Manifest, paths: Iterable[str]) -> Mapping[str, Entry]:
+    """Give the entries of some paths, those that are there."""
+    return {path: manifest.entries[path] for path in paths if path in manifest.entries}

@@ -1,0 +1,141 @@
+"""The straight line from content to a published site.
+
+Knows no clock: `now` is an argument, and whoever wants to know how long a stage took listens to `tell`.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import structs
+
+from broadsheet.building.disk.lock import locked
+from broadsheet.building.disk.publish import (
+    Ledgers,
+    Place,
+    find_intact,
+    manifest_path,
+    publish,
+    read_ledgers,
+    strangers,
+)
+from broadsheet.building.disk.staging import staging
+from broadsheet.building.executors import Workers, working
+from broadsheet.building.freshness import find_stale
+from broadsheet.building.manifest import EMPTY, encode
+from broadsheet.building.memory import recall, remember
+from broadsheet.building.preparing import Order, Planned, Tell, parse, plan_all, read_all
+from broadsheet.building.rendering import copy_all, render_all
+from broadsheet.building.store import DamagedStore, Store, opened, set_aside
+from broadsheet.model.config import Config
+from broadsheet.model.content import Content
+from broadsheet.model.errors import BuildError, Source, in_order
+from broadsheet.model.report import Report
+
+NAMED = 10
+"""The most strange files that one warning names."""
+Result = TypeVar("Result")
+Stepping = Callable[[Order, Tell, Store, Workers], Result]
+
+
+def build(order: Order, tell: Tell) -> Report:
+    """Build a site and publish it; raise every mistake together, with nothing published."""
+    return _reported(_with_store(order, tell, _publish_what_is_stale))
+
+
+def check(order: Order, tell: Tell) -> Report:
+    """Do all of a build that finds mistakes, but for rendering; raise every mistake together."""
+    return _reported(_with_store(order, tell, _report_only))
+
+
+def read_contents(order: Order) -> tuple[Config | None, tuple[Content, ...]]:
+    """Read the settings and every content file that has no mistake; name none."""
+    return _with_store(order, lambda _stage, _things: None, _contents)[0]
+
+
+def _with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Result, tuple[BuildError, ...]]:
+    """Do a step with lock, store and workers; a store that cannot be believed is set aside and made again, once."""
+    path = order.private / "store.sqlite"
+    with locked(order.private), working(order.jobs) as workers:
+        if order.clean:
+            path.unlink(missing_ok=True)
+        try:
+            return _committed(path, order, tell, workers, step), ()
+        except DamagedStore as damage:
+            aside = set_aside(path)
+            message = f"the store was damaged ({damage}) and is made again"
+        warning = BuildError(message, Source(path.name), f"the old one is {aside.name}; it may be deleted")
+        return _committed(path, order, tell, workers, step), (warning,)
+
+
+def _committed(path: Path, order: Order, tell: Tell, workers: Workers, step: Stepping[Result]) -> Result:  # noqa: PLR0917  # passed on as they came
+    """Do a step in one transaction; what was parsed is kept even where there are mistakes."""
+    with opened(path) as store:
+        try:
+            return step(order, tell, store, workers)
+        finally:
+            if not isinstance(sys.exception(), DamagedStore):
+                store.commit()
+
+
+def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Workers) -> Report:
+    given = read_all(order, tell, store)
+    manifest = manifest_path(order.private, order.output)
+    ledgers = read_ledgers(manifest, store.kept(manifest.stem))
+    intact = find_intact(order.output, ledgers.manifest)
+    if not given.errors and not order.clean and len(intact) == len(ledgers.manifest.entries):
+        past = recall(store.kept(f"memory {manifest.stem}"), given.inputs + ledgers.digest, order.now)
+        if past is not None:
+            return structs.replace(past, outputs=len(intact), unchanged=len(intact))
+
+    planned = plan_all(order, tell, given, store, workers)
+    theme = given.sources.theme
+    stale = find_stale(planned.plan, theme, EMPTY if order.clean else ledgers.manifest, intact)
+    with staging(order.private, order.output) as folder:
+        tell("render", len(stale.documents) + len(stale.copies))
+        staged = copy_all(stale.copies, order.roots, folder) + render_all(stale, theme, store, workers, folder)
+        tell("publish", len(staged))
+        place = Place(order.output, manifest, folder)
+        published = publish(place, ledgers, staged, fingerprints=stale.fingerprints, intact=intact)
+    report = _report(planned, len(stale.fingerprints), _strangers(order, ledgers, stale.fingerprints))
+    store.keep(manifest.stem, encode(published.manifest))
+    store.keep(f"memory {manifest.stem}", remember(given.inputs + published.digest, order.now, report))
+    unchanged = report.outputs - published.written
+    return structs.replace(report, written=published.written, unchanged=unchanged, removed=published.removed)
+
+
+def _reported(done: tuple[Report, tuple[BuildError, ...]]) -> Report:
+    report, warnings = done
+    return structs.replace(report, warnings=in_order([*warnings, *report.warnings])) if warnings else report
+
+
+def _contents(order: Order, tell: Tell, store: Store, workers: Workers) -> tuple[Config | None, tuple[Content, ...]]:
+    given = read_all(order, tell, store)
+    return given.config, parse(order, tell, given, store, workers).contents
+
+
+def _report_only(order: Order, tell: Tell, store: Store, workers: Workers) -> Report:
+    planned = plan_all(order, tell, read_all(order, tell, store), store, workers)
+    return _report(planned, len(planned.plan.documents) + len(planned.plan.copies), ())
+
+
+def _report(planned: Planned, outputs: int, strange: tuple[BuildError, ...]) -> Report:
+    site = planned.site
+    return Report(
+        outputs=outputs,
+        articles=len(site.articles),
+        held=site.held,
+        next_build_at=site.next_build_at,
+        warnings=in_order([*planned.warnings, *strange]),
+    )
+
+
+def _strangers(order: Order, ledgers: Ledgers, planned: Iterable[str]) -> tuple[BuildError, ...]:
+    """Name in one warning the files that nobody knows, where both the manifest and its copy are lost."""
+    found = [] if ledgers.known else strangers(order.output, planned)
+    if not found:
+        return ()
+    names = ", ".join(found[:NAMED]) + (f" and {len(found) - NAMED} more" if len(found) > NAMED else "")
+    hint = "delete them if an earlier build made them"
+    return (BuildError(f"files that Broadsheet does not know were left: {names}", Source(order.output.name), hint),)

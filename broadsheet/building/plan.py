@@ -1,0 +1,104 @@
+"""The plan: every output known before the first byte is written, every collision refused."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from broadsheet.building.planners import PLANNERS
+from broadsheet.building.planners.frame import make_masthead
+from broadsheet.model.content import Content
+from broadsheet.model.errors import BuildError, Source, in_order, raise_all
+from broadsheet.model.outputs import Copy, Document, Output
+from broadsheet.model.site import Asset, Site
+from broadsheet.model.urls import file_output, page_output
+from broadsheet.reading.links import site_path
+
+
+class Plan(Struct, frozen=True):
+    """Every output of a site."""
+
+    documents: tuple[Document, ...]
+    """In the order in which they are published."""
+    copies: tuple[Copy, ...]
+    """Published before the documents, which show them."""
+    warnings: tuple[BuildError, ...]
+    """Links that lead to no output."""
+
+
+def plan(site: Site, theme_assets: Sequence[tuple[str, Asset]]) -> Plan:
+    """Plan every output; raise every collision, naming both sources.
+
+    `theme_assets` are the theme's files with their names: `style.css`.
+    """
+    masthead = make_masthead(site)
+    documents = tuple(document for planner in PLANNERS for document in planner(site, masthead))
+    copies = (
+        *(_copy(f"assets/{name}", asset) for name, asset in theme_assets),
+        *(_copy(file_output(site_path(asset.path)), asset) for asset in site.assets),
+    )
+    outputs: tuple[Output, ...] = (*copies, *documents)
+    raise_all(_collisions(outputs))
+    known = {output.output_path for output in outputs}
+    return Plan(documents, copies, in_order(_dead_links(site, known)))
+
+
+def _copy(output_path: str, asset: Asset) -> Copy:
+    return Copy(output_path, asset.path, asset.digest, Source(asset.path))
+
+
+def _collisions(outputs: Iterable[Output]) -> Iterator[BuildError]:
+    """Name every output that another one claims too: in the same spelling, in another case or Unicode form.
+
+    A file where another output needs a folder is a collision as well.
+    """
+    claimed: dict[str, Output] = {}
+    for output in outputs:
+        key = _key(output.output_path)
+        if key in claimed:
+            yield _collision(output, claimed[key])
+        claimed.setdefault(key, output)
+    for key, output in claimed.items():
+        folder = key.rpartition("/")[0]
+        while folder:
+            if folder in claimed:
+                yield _collision(output, claimed[folder])
+            folder = folder.rpartition("/")[0]
+
+
+def _key(output_path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", output_path).casefold())
+
+
+def _collision(output: Output, other: Output) -> BuildError:
+    first, second = sorted((output, other), key=lambda each: (each.claims.path.startswith("content/"), each.claims))
+    place = _path_of(second.output_path)
+    if first.output_path == second.output_path:
+        message = f"'{place}' is also claimed by {first.claims}"
+    else:
+        message = f"'{place}' cannot stand beside '{_path_of(first.output_path)}' of {first.claims}"
+    return BuildError(message, second.claims, "give one of them another slug, alias or file name")
+
+
+def _path_of(output_path: str) -> str:
+    return "/" + output_path.removesuffix("index.html")
+
+
+def _dead_links(site: Site, known: set[str]) -> Iterator[BuildError]:
+    placed: list[tuple[Content, tuple[tuple[str, str], ...]]] = [
+        *((each.article, each.links) for each in site.articles),
+        *((each.edition, each.links) for each in site.issues),
+        *((each.page, each.links) for each in site.pages),
+    ]
+    for content, links in placed:
+        places = {
+            each.href: Source(content.source_path, each.line, each.column) for each in (*content.links, *content.images)
+        }
+        for href, path in links:
+            bare = unquote(path.partition("#")[0].partition("?")[0])
+            if bare and not known & {page_output(bare), file_output(bare)}:
+                place = places.get(href, Source(content.source_path))
+                yield BuildError(
+                    f"the link '{href}' leads to nothing on this site", place, "check the path, or link to the .md file"
+                )

@@ -1,0 +1,32 @@
+"""Every kind of output has a planner: a function from the site to the outputs of its kind.
+
+A new kind is one planner in this tuple, one format, one template, one test.
+"""
+
+from collections.abc import Callable, Iterable
+
+from broadsheet.building.planners.archive import plan_archive
+from broadsheet.building.planners.articles import plan_articles
+from broadsheet.building.planners.editions import plan_editions
+from broadsheet.building.planners.feeds import plan_feeds
+from broadsheet.building.planners.front import plan_front
+from broadsheet.building.planners.pages import plan_pages
+from broadsheet.building.planners.redirects import plan_redirects
+from broadsheet.building.planners.terms import plan_terms
+from broadsheet.model.outputs import Document
+from broadsheet.model.site import Site
+from broadsheet.model.views import Masthead
+
+Planner = Callable[[Site, Masthead], Iterable[Document]]
+
+PLANNERS: tuple[Planner, ...] = (
+    plan_articles,
+    plan_pages,
+    plan_editions,
+    plan_terms,
+    plan_archive,
+    plan_redirects,
+    plan_feeds,
+    plan_front,
+)
+"""In the order in which outputs are published: what is linked to comes before what links."""

@@ -1,0 +1,64 @@
+"""Each edition's page, and the list of them all."""
+
+from collections.abc import Iterator
+
+from broadsheet.building.planners.frame import document, make_head, text_of
+from broadsheet.model.errors import Source
+from broadsheet.model.outputs import Document
+from broadsheet.model.site import Issue, Site
+from broadsheet.model.urls import url_of
+from broadsheet.model.views import EditionCard, EditionsView, EditionView, Masthead, NamedLink
+from broadsheet.reading.cards import picture_of
+
+
+def plan_editions(site: Site, masthead: Masthead) -> Iterator[Document]:
+    """Plan the page of every edition, and `/editions/` if there is one."""
+    for place, issue in enumerate(site.issues):
+        edition = issue.edition
+        claims = Source(edition.source_path, *edition.places.get("slug", edition.places.get("title", (0, 0))))
+        yield document("edition.html", issue.path, _view(site, place), masthead, claims)
+    if site.issues:
+        view = EditionsView(
+            make_head(site, "/editions/", "Editions"), tuple(edition_card(site, issue) for issue in site.issues)
+        )
+        yield document("editions.html", "/editions/", view, masthead, Source("templates/editions.html"))
+
+
+def edition_card(site: Site, issue: Issue) -> EditionCard:
+    """Give an edition as a list shows it."""
+    edition = issue.edition
+    return EditionCard(
+        edition.title, issue.number, url_of(site.config, issue.path), issue.date, edition.summary, issue.state
+    )
+
+
+def _view(site: Site, place: int) -> EditionView:
+    issue = site.issues[place]
+    edition = issue.edition
+    stories = tuple(site.articles[number].card for number in issue.stories)
+    head = make_head(
+        site,
+        issue.path,
+        edition.title,
+        description=edition.summary,
+        language=edition.language,
+        canonical=edition.canonical,
+    )
+    return EditionView(
+        head=head,
+        card=edition_card(site, issue),
+        text=text_of(site.config, edition.body, issue.links),
+        picture=picture_of(site.config, edition.image, dict(issue.links)),
+        stories=stories,
+        minutes=sum(card.minutes for card in stories),
+        newer=_neighbour(site, place - 1),
+        older=_neighbour(site, place + 1),
+        extra=edition.extra,
+    )
+
+
+def _neighbour(site: Site, place: int) -> NamedLink | None:
+    if not 0 <= place < len(site.issues):
+        return None
+    issue = site.issues[place]
+    return NamedLink(issue.edition.title, url_of(site.config, issue.path))

@@ -1,0 +1,117 @@
+"""What planners share: the masthead, the head of a page, the text of a body, the pages of a list."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from broadsheet.model.config import Config
+from broadsheet.model.errors import Source
+from broadsheet.model.outputs import Document
+from broadsheet.model.site import Site, Term
+from broadsheet.model.urls import base_path, feed_path, page_output, page_path, permalink_of, term_path, url_of
+from broadsheet.model.views import FeedLink, Head, Masthead, NamedLink, Pager, Text, View
+from broadsheet.reading.cards import direction_of
+
+T = TypeVar("T")
+
+
+def make_masthead(site: Site) -> Masthead:
+    """Make what every page shows."""
+    config = site.config
+    menu = sorted(
+        (page for page in site.pages if page.page.menu is not None), key=lambda page: (page.page.menu, page.path)
+    )
+    pages = [NamedLink(page.page.title, url_of(config, page.path)) for page in menu]
+    own = [NamedLink(link.title, _menu_url(config, link.url)) for link in config.menu]
+    return Masthead(
+        title=config.title,
+        description=config.description,
+        language=config.language,
+        direction=direction_of(config.language),
+        home=url_of(config, "/"),
+        permalink=permalink_of(config, "/"),
+        author=config.author.name,
+        sections=tuple(
+            NamedLink(term.name, term_url(config, term)) for term in site.terms if term.taxonomy == "sections"
+        ),
+        menu=(*pages, *own),
+        feed=FeedLink(config.title, url_of(config, "/feed.xml")),
+        editions=bool(site.issues),
+    )
+
+
+def _menu_url(config: Config, url: str) -> str:
+    return url_of(config, url) if url.startswith("/") else url
+
+
+def term_url(config: Config, term: Term) -> str:
+    """Give the URL of a term's page."""
+    return url_of(config, term_path(term.taxonomy, term.slug))
+
+
+def make_head(  # noqa: PLR0913  # a head's facts, most of them left out by most pages
+    site: Site,
+    path: str,
+    title: str,
+    *,
+    description: str = "",
+    language: str = "",
+    canonical: str = "",
+    section: str = "",
+    feeds: Sequence[FeedLink] = (),
+    indexed: bool = True,
+) -> Head:
+    """Make a page's head; the site's feed comes first, then the page's own."""
+    config = site.config
+    language = language or config.language
+    return Head(
+        title=title,
+        description=description,
+        canonical=canonical or permalink_of(config, path),
+        language=language,
+        direction=direction_of(language),
+        feeds=(FeedLink(config.title, url_of(config, "/feed.xml")), *feeds),
+        indexed=indexed,
+        section=section,
+    )
+
+
+def has_feed(config: Config, term: Term) -> bool:
+    """Tell whether a term has a feed of its own."""
+    return term.taxonomy in config.feeds.terms
+
+
+def term_feeds(config: Config, term: Term) -> tuple[FeedLink, ...]:
+    """Give the feed that a term's page announces, if it has one."""
+    if not has_feed(config, term):
+        return ()
+    url = url_of(config, feed_path(term_path(term.taxonomy, term.slug)))
+    return (FeedLink(f"{config.title}: {term.name}", url),)
+
+
+def text_of(config: Config, body: str, links: Sequence[tuple[str, str]]) -> Text:
+    """Give a body for its own page."""
+    base = base_path(config)
+    allowed = config.images.remote == "allow"
+    return Text(body, tuple((href, path and base + path) for href, path in links), remote_images=allowed)
+
+
+def feed_text(config: Config, body: str, links: Sequence[tuple[str, str]], permalink: str) -> Text:
+    """Give a body for a feed: every URL that is put in is absolute."""
+    absolute = tuple((href, path and config.url + path) for href, path in links)
+    return Text(body, absolute, page_url=permalink, remote_images=config.images.remote == "allow")
+
+
+def document(template: str, path: str, view: View, masthead: Masthead, claims: Source) -> Document:  # noqa: PLR0917  # a document's own five facts
+    """Plan a page."""
+    return Document(page_output(path), "page", template, view, masthead, claims)
+
+
+def paged(config: Config, path: str, items: Sequence[T]) -> Iterator[tuple[str, tuple[T, ...], Pager]]:
+    """Cut a list in pages: each with its path, its items and its pager; an empty list has one page."""
+    size = config.page_size
+    total = max(1, -(-len(items) // size))
+    for number in range(1, total + 1):
+        newer = url_of(config, page_path(path, number - 1)) if number > 1 else ""
+        older = url_of(config, page_path(path, number + 1)) if number < total else ""
+        shown = tuple(items[(number - 1) * size : number * size])
+        yield page_path(path, number), shown, Pager(number, total, newer, older)

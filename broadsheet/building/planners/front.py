@@ -1,0 +1,51 @@
+"""The front page, and the older pages behind it."""
+
+from collections.abc import Iterator, Sequence
+
+from broadsheet.building.planners.editions import edition_card
+from broadsheet.building.planners.frame import document, make_head, paged
+from broadsheet.model.errors import Source
+from broadsheet.model.outputs import Document
+from broadsheet.model.site import Site
+from broadsheet.model.views import Band, Card, FrontView, ListView, Masthead, NamedLink, Pager
+
+SECONDS = 3
+
+
+def plan_front(site: Site, masthead: Masthead) -> Iterator[Document]:
+    """Plan the older pages, then the front page, which is the last to be published."""
+    first, *older = paged(site.config, "/", [placed.card for placed in site.articles])
+    for path, cards, pager in older:
+        head = make_head(site, path, f"All articles, page {pager.number}")
+        view = ListView(head, "all", "All articles", "", None, len(site.articles), cards, pager)
+        yield document("list.html", path, view, masthead, Source("templates/list.html"))
+    yield document("front.html", "/", _front(site, first[1], first[2]), masthead, Source("templates/front.html"))
+
+
+def _front(site: Site, cards: Sequence[Card], pager: Pager) -> FrontView:
+    """Give each of the newest articles its one place."""
+    lead = next((card for card in cards if card.priority == "lead"), None)
+    lead = lead or next((card for card in cards if card.priority != "brief"), None)
+    rest = [card for card in cards if card is not lead]
+    briefs = [card for card in rest if card.priority == "brief"]
+    stories = [card for card in rest if card.priority != "brief"]
+    issue = site.issues[0] if site.issues else None
+    return FrontView(
+        head=make_head(site, "/", "", description=site.config.description),
+        date=cards[0].date if cards else None,
+        edition=edition_card(site, issue) if issue else None,
+        lead=lead,
+        seconds=tuple(stories[:SECONDS]),
+        briefs=tuple(briefs),
+        bands=_bands(site, stories[SECONDS:]),
+        pager=pager,
+    )
+
+
+def _bands(site: Site, cards: Sequence[Card]) -> tuple[Band, ...]:
+    by_section: dict[NamedLink | None, list[Card]] = {}
+    order = [term.name for term in site.terms if term.taxonomy == "sections"]
+    for card in cards:
+        by_section.setdefault(card.section, []).append(card)
+    sections = sorted(by_section, key=lambda section: order.index(section.name) if section else len(order))
+    return tuple(Band(section, by_section[section][0], tuple(by_section[section][1:])) for section in sections)

@@ -1,0 +1,53 @@
+"""Each term's pages, and each taxonomy's index."""
+
+from collections.abc import Iterator
+
+from broadsheet.building.planners.frame import document, make_head, paged, term_feeds, term_url
+from broadsheet.model.errors import Source
+from broadsheet.model.outputs import Document
+from broadsheet.model.site import Site, Term
+from broadsheet.model.urls import TAXONOMIES, term_path, url_of
+from broadsheet.model.views import ListView, Masthead, NamedLink, TermEntry, TermsView
+
+INDEX_TITLES = {
+    "tags": "Tags",
+    "sections": "Sections",
+    "sources": "Sources",
+    "authors": "Authors",
+    "stories": "Stories",
+}
+_KEYS = {"tags": "tags", "sections": "section", "sources": "source", "authors": "authors", "stories": "story"}
+
+
+def plan_terms(site: Site, masthead: Masthead) -> Iterator[Document]:
+    """Plan every term's pages, then each taxonomy's index."""
+    for term in site.terms:
+        yield from _pages(site, term, masthead)
+    for taxonomy in TAXONOMIES:
+        path = f"/{taxonomy}/"
+        entries = tuple(
+            TermEntry(term.name, term_url(site.config, term), len(term.articles), term.description)
+            for term in site.terms
+            if term.taxonomy == taxonomy
+        )
+        view = TermsView(make_head(site, path, INDEX_TITLES[taxonomy]), taxonomy, entries)
+        yield document("terms.html", path, view, masthead, Source("templates/terms.html"))
+
+
+def claim(site: Site, term: Term) -> Source:
+    """Give the place that asks for a term's page: the newest article that uses it."""
+    article = site.articles[term.articles[0]].article
+    return Source(article.source_path, *article.places.get(_KEYS[term.taxonomy], (0, 0)))
+
+
+def _pages(site: Site, term: Term, masthead: Masthead) -> Iterator[Document]:
+    template = "story.html" if term.taxonomy == "stories" else "list.html"
+    index = NamedLink(INDEX_TITLES[term.taxonomy], url_of(site.config, f"/{term.taxonomy}/"))
+    section = term_url(site.config, term) if term.taxonomy == "sections" else ""
+    cards = [site.articles[place].card for place in term.articles]
+    for path, shown, pager in paged(site.config, term_path(term.taxonomy, term.slug), cards):
+        title = term.name if pager.number == 1 else f"{term.name}, page {pager.number}"
+        feeds = term_feeds(site.config, term)
+        head = make_head(site, path, title, description=term.description, section=section, feeds=feeds)
+        view = ListView(head, term.taxonomy, term.name, term.description, index, len(cards), shown, pager)
+        yield document(template, path, view, masthead, claim(site, term))

@@ -1,0 +1,162 @@
+"""The first half of the line: everything is read, parsed, assembled and planned, and every mistake is named."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from broadsheet.building.disk.files import read, stamp
+from broadsheet.building.disk.roots import Roots
+from broadsheet.building.disk.scan import Known, Sources, scan
+from broadsheet.building.executors import Workers
+from broadsheet.building.freshness import engine
+from broadsheet.building.memory import inputs_digest
+from broadsheet.building.parsing import Parsed, keep_looks, parse_all
+from broadsheet.building.plan import Plan, plan
+from broadsheet.building.store import Store
+from broadsheet.formats import template_errors
+from broadsheet.model.config import Config, dialect_of
+from broadsheet.model.errors import BuildError, Source, in_order, raise_all
+from broadsheet.model.report import Report
+from broadsheet.model.site import Site
+from broadsheet.reading.config import parse_config
+from broadsheet.reading.library import assemble
+
+CONFIG = "config.yaml"
+_STAND_IN = Config(title="", description="", url="https://example.org")
+"""Content is checked by these settings where config's own are wrong, so that one run names every mistake."""
+
+Step = Callable[["Order", "Tell"], Report]
+Tell = Callable[[str, int], None]
+"""Is told the name of each stage as it begins, and how many things it is about."""
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """What to build, and how."""
+
+    roots: Roots
+    """The site's folders."""
+    output: Path
+    """The output folder."""
+    private: Path
+    """The folder for store, manifests and staging: the site's own `.broadsheet/`, but for `--verify`."""
+    now: datetime
+    """The instant whose site is built, with its zone."""
+    jobs: int = 1
+    """Processes."""
+    preview: bool = False
+    """Whether drafts and held articles are shown, and marked."""
+    clean: bool = False
+    """Whether to begin without the store."""
+    base_url: str = ""
+    """In place of config's `url`; empty means config's own."""
+    strict: bool = False
+    """Whether a warning keeps the site from being published."""
+
+
+class Given(Struct, frozen=True):
+    """Everything that a build begins with."""
+
+    config: Config | None
+    """The settings; none where they have mistakes."""
+    sources: Sources
+    """Every file."""
+    known: dict[str, Known]
+    """What the store knew of them."""
+    inputs: str
+    """The digest of all this."""
+    stamp: int
+    """The file system's time before the first look."""
+    errors: tuple[BuildError, ...]
+    """Mistakes so far."""
+    warnings: tuple[BuildError, ...]
+    """What is unusual so far."""
+
+
+class Planned(Struct, frozen=True):
+    """A site that can be built."""
+
+    site: Site
+    """Everything that is visible."""
+    plan: Plan
+    """Every output."""
+    warnings: tuple[BuildError, ...]
+    """What is unusual."""
+
+
+def read_config(order: Order) -> tuple[Config, tuple[BuildError, ...], bytes]:
+    """Read the settings, with warnings and the text's bytes; raise every mistake in them."""
+    path = order.roots.site / CONFIG
+    if not path.is_file():
+        raise BuildError("there is no config.yaml here", Source(CONFIG), "go to the site's folder, or name it with -C")
+    data, _ = read(path, CONFIG)
+    config, warnings = parse_config(data, CONFIG)
+    return (structs.replace(config, url=order.base_url) if order.base_url else config), warnings, data
+
+
+def read_all(order: Order, tell: Tell, store: Store) -> Given:
+    """Look at every file, read the settings and the templates; keep every mistake."""
+    tell("scan", 0)
+    errors: list[BuildError] = []
+    config: Config | None = None
+    warnings: tuple[BuildError, ...] = ()
+    text = b""
+    with gathering(errors):
+        config, warnings, text = read_config(order)
+    now, known = stamp(order.private), store.known()
+    sources = scan(order.roots, known)
+    errors += [*sources.errors, *template_errors(sources.theme)]
+    options = (str(order.preview), order.base_url, str(order.strict))
+    inputs = inputs_digest(sources, text, options)
+    return Given(config, sources, known, inputs, now, tuple(errors), warnings)
+
+
+def parse(order: Order, tell: Tell, given: Given, store: Store, workers: Workers) -> Parsed:  # noqa: PLR0917  # the five things that parsing takes
+    """Parse every content file that has changed, and keep what was read."""
+    sources = given.sources
+    tell("parse", len(sources.content))
+    dialect = dialect_of(given.config or _STAND_IN, engine())
+    parsed = parse_all(sources, order.roots, dialect, store, workers)
+    keep_looks(store, sources.found, given.known, given.stamp)
+    return parsed
+
+
+def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Workers) -> Planned:  # noqa: PLR0917  # the five things that planning takes
+    """Parse, assemble and plan; raise every mistake of every file together."""
+    parsed = parse(order, tell, given, store, workers)
+    errors = [*given.errors, *parsed.errors]
+    sources = given.sources
+    if given.config is None:
+        raise_all(errors)
+        raise AssertionError
+    with gathering(errors):
+        tell("plan", len(parsed.contents))
+        site = assemble(
+            given.config,
+            parsed.contents,
+            sources.files,
+            now=order.now,
+            preview=order.preview,
+            unreadable=parsed.unreadable,
+        )
+        planned = plan(site, sources.theme_assets)
+        warnings = in_order([*given.warnings, *site.warnings, *planned.warnings])
+        raise_all(warnings if order.strict else ())
+    raise_all(errors)
+    return Planned(site, planned, warnings)
+
+
+@contextmanager
+def gathering(errors: list[BuildError]) -> Iterator[None]:
+    """Keep the mistakes that are raised, one or many together, and go on."""
+    try:
+        yield
+    except BuildError as error:
+        errors.append(error)
+    except ExceptionGroup as group:
+        known, unknown = group.split(BuildError)
+        if unknown is not None or known is None:
+            raise
+        errors.extend(error for error in known.exceptions if isinstance(error, BuildError))
