@@ -1,0 +1,404 @@
+"""Commands, progress, exit codes.
+
+The only place that reads the clock, the environment and randomness, and hands them down as arguments.
+"""
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Mapping
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import click
+
+from broadsheet import __version__
+from broadsheet.terminal import Progress, complain, show
+
+if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
+    from broadsheet.building.preparing import Order, Step
+    from broadsheet.clipping.importing import Imported
+    from broadsheet.desk.preview import Preview
+
+DONE, MISTAKES, MACHINE, BUG, INTERRUPTED = 0, 1, 3, 4, 130
+PREVIEW = ".broadsheet/preview"
+
+
+class Commands(click.Group):
+    """A group whose command is `build` where none is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `build` in front of options that are not the group's own."""
+        rest = list(args)
+        while rest[:1] and rest[0].startswith("-C"):
+            rest = rest[2 if rest[0] == "-C" else 1 :]
+        if not rest or (rest[0].startswith("-") and rest[0] not in {"--help", "-h", "--version"}):
+            args[len(args) - len(rest) :] = ["build", *rest]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="broadsheet")
+@click.option(
+    "-C", "folder", type=click.Path(exists=True, file_okay=False), metavar="DIR", help="Run as if started in DIR."
+)
+def commands(folder: str | None) -> None:
+    """Publish a curated news digest as a static site.
+
+    \b
+    Examples:
+      python build.py                         build site/
+      python build.py serve                   see it while writing, at http://127.0.0.1:8000/
+      python build.py import clipping.txt     make an article of a clipped text
+      python build.py new "The headline"      begin an article
+      python build.py check                   name every mistake without building
+    """
+    if folder:
+        os.chdir(folder)
+
+
+def main(args: list[str] | None = None, prog_name: str = "broadsheet") -> None:
+    """Run a command and exit with its code; no traceback reaches an editor."""
+    from broadsheet.model.errors import BuildError  # noqa: PLC0415
+
+    try:
+        code = commands.main(args, prog_name, standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leave:
+        code = leave.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        code = INTERRUPTED
+    except (BuildError, ExceptionGroup) as error:
+        code = _show_mistakes(error)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # the reader has gone; nothing more to say
+        code = MACHINE
+    except (OSError, BrokenExecutor, MemoryError) as error:
+        code = _show_machine(error)
+    except Exception:  # noqa: BLE001  # the one place that turns a bug of ours into words
+        code = _show_bug()
+    sys.exit(code or DONE)
+
+
+def _show_mistakes(error: BaseException) -> int:
+    from broadsheet.printing import count, errors_of  # noqa: PLC0415
+
+    errors = errors_of(error)
+    if not errors:
+        return _show_bug()
+    for each in errors:
+        show(each)
+    complain(count(len(errors), "mistake"))
+    return MISTAKES
+
+
+def _show_machine(error: BaseException) -> int:
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    file = getattr(error, "filename", None)
+    complain(f"{file}: {words}" if file else words)
+    return MACHINE
+
+
+def _show_bug() -> int:
+    complain("this is a bug in Broadsheet, not a mistake in your files:")
+    complain(traceback.format_exc(limit=0, chain=False).strip().splitlines()[-1])
+    with suppress(OSError):
+        report = Path(".broadsheet/bug.txt")
+        report.parent.mkdir(exist_ok=True)
+        report.write_text(traceback.format_exc(), encoding="utf-8")
+        click.echo(f"  hint: the details are in {report}; please report them", err=True)
+    return BUG
+
+
+def _now(written: str | None) -> datetime:
+    """Give `--now`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock, to the second."""
+    from broadsheet.reading.dates import DateError, read_moment, zone_named  # noqa: PLC0415
+
+    if written:
+        try:
+            return read_moment(written, zone_named("UTC")).instant
+        except DateError as error:
+            raise click.BadParameter(f"{error.message}; {error.hint}", param_hint="--now") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        if not epoch.isdecimal():
+            raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds")
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _jobs() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _order(output: str = "site", **options: Any) -> "Order":
+    from broadsheet.building.disk.roots import Roots, theme_root  # noqa: PLC0415
+    from broadsheet.building.preparing import Order  # noqa: PLC0415
+
+    roots = Roots(Path.cwd(), theme_root())
+    options = {"now": _now(None), "jobs": _jobs(), "private": roots.private, **options}
+    return Order(roots=roots, output=Path.cwd() / output, **options)
+
+
+@commands.command()
+@click.option("--clean", is_flag=True, help="Ignore what earlier builds remembered.")
+@click.option("--drafts", is_flag=True, help="Show drafts and held articles, marked; needs --output.")
+@click.option("--now", metavar="TIME", help="Build the site of this instant (UTC without an offset).")
+@click.option("--strict", is_flag=True, help="Publish nothing where there is a warning.")
+@click.option("--verify", is_flag=True, help="Also build clean elsewhere and compare every byte.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes; as many as there are cores by default."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--quiet", "-q", is_flag=True, help="Print mistakes and warnings only.")
+@click.option("--timings", is_flag=True, help="Print how long each stage took.")
+@click.option("--output", default="site", metavar="DIR", help="The output folder; site/ by default.")
+@click.option("--show-config", is_flag=True, help="Print the settings in force, and stop.")
+def build(*, drafts: bool, output: str, show_config: bool, now: str | None, jobs: int | None, **options: bool) -> int:
+    """Build the site; nothing in it changes until everything has rendered.
+
+    \b
+    Examples:
+      python build.py
+      python build.py --drafts --output /tmp/preview
+      python build.py --now 2026-12-24T18:00:00Z --verify
+    """
+    if drafts and Path(output).resolve() == Path("site").resolve():
+        raise click.UsageError("--drafts needs --output DIR: drafts never go to site/")
+    order = _order(
+        output,
+        now=_now(now),
+        jobs=jobs or _jobs(),
+        preview=drafts,
+        clean=options["clean"],
+        strict=options["strict"],
+    )
+    if show_config:
+        return _print_config(order)
+    from broadsheet.building.pipeline import build as build_site  # noqa: PLC0415
+
+    return _run(build_site, order, output, options)
+
+
+def _run(step: "Step", order: "Order", output: str, options: Mapping[str, bool]) -> int:
+    from broadsheet import printing  # noqa: PLC0415
+    from broadsheet.model.errors import BuildError  # noqa: PLC0415
+    from broadsheet.model.report import Report  # noqa: PLC0415
+
+    begun = time.perf_counter()
+    progress = Progress(quiet=options["quiet"] or options["as_json"])
+    try:
+        report = step(order, progress)
+    except (BuildError, ExceptionGroup) as error:
+        errors = printing.errors_of(error)
+        if not errors or not options["as_json"]:
+            raise
+        click.echo(printing.as_json(Report(errors=errors), progress.seconds))
+        return MISTAKES
+    finally:
+        progress.stop()
+    spent = time.perf_counter() - begun
+    different = _verify(order, options)
+    if options["as_json"]:
+        click.echo(printing.as_json(report, progress.seconds))
+    else:
+        for warning in report.warnings:
+            show(warning, warning=True)
+        lines = [] if options["quiet"] else printing.summary(report, f"{output.rstrip('/')}/", spent)
+        lines += printing.stages(progress.seconds) if options["timings"] else []
+        click.echo("".join(f"{line}\n" for line in lines), nl=False)
+    for path in different:
+        complain(f"{path}: differs from a clean build; this is a bug in Broadsheet")
+    return BUG if different else DONE
+
+
+def _verify(order: "Order", options: Mapping[str, bool]) -> list[str]:
+    if not options["verify"]:
+        return []
+    from broadsheet.building.verifying import differences  # noqa: PLC0415
+
+    return differences(order)
+
+
+def _print_config(order: "Order") -> int:
+    from broadsheet.building.preparing import read_config  # noqa: PLC0415
+    from broadsheet.reading.config import effective  # noqa: PLC0415
+
+    config, warnings, _ = read_config(order)
+    for warning in warnings:
+        show(warning, warning=True)
+    click.echo(effective(config), nl=False)
+    return DONE
+
+
+@commands.command()
+@click.option("--mint", "wants_ids", is_flag=True, help="Give every article and edition without an 'id' one.")
+@click.option("--strict", is_flag=True, help="Fail where there is a warning.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def check(*, wants_ids: bool, strict: bool, as_json: bool) -> int:
+    """Name every mistake and every warning without building.
+
+    \b
+    Example:
+      python build.py check --mint
+    """
+    from broadsheet.building.disk.scan import scan  # noqa: PLC0415
+    from broadsheet.building.pipeline import check as check_site  # noqa: PLC0415
+    from broadsheet.desk.mint import mint  # noqa: PLC0415
+
+    order = _order(strict=strict)
+    if wants_ids:
+        paths = [each.path for each in scan(order.roots, {}).content]
+        for path in mint(paths, order.roots, lambda: str(uuid4())):
+            click.echo(f"{path}: has an id now", err=as_json)
+    options = {"as_json": as_json, "quiet": True, "timings": False, "verify": False}
+    code = _run(check_site, order, "site", options)
+    if code == DONE and not as_json:
+        click.echo("no mistakes")
+    return code
+
+
+@commands.command()
+@click.argument("title")
+@click.option("--no-edit", is_flag=True, help="Do not open $EDITOR.")
+def new(title: str, *, no_edit: bool) -> int:
+    """Begin an article: a dated draft with an identity, opened in $EDITOR if that is set.
+
+    \b
+    Example:
+      python build.py new "Harbour reopens after ten years"
+    """
+    from broadsheet.building.preparing import read_config  # noqa: PLC0415
+    from broadsheet.desk.new import begin, write  # noqa: PLC0415
+    from broadsheet.reading.dates import local, zone_named  # noqa: PLC0415
+
+    if not title.strip():
+        raise click.UsageError("the title is empty")
+    order = _order()
+    zone = zone_named(read_config(order)[0].timezone)
+    begun = begin(title, local(order.now, zone), str(uuid4()))
+    try:
+        write(begun, order.roots)
+    except FileExistsError:
+        raise click.ClickException(f"{begun.path} is there already; nothing was written") from None
+    click.echo(begun.path)
+    if os.environ.get("EDITOR") and sys.stdin.isatty() and not no_edit:
+        click.edit(filename=begun.path, editor=os.environ["EDITOR"])
+    return DONE
+
+
+@commands.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+def serve(port: int) -> int:
+    """See the site while writing: drafts are shown, a saved file reloads the page, a mistake is shown over it.
+
+    It builds into .broadsheet/preview/ and never touches site/. Ctrl-C ends it.
+
+    \b
+    Example:
+      python build.py serve --port 8001
+    """
+    from broadsheet.building.disk.roots import theme_root  # noqa: PLC0415
+    from broadsheet.desk.serve import serve as serve_preview  # noqa: PLC0415
+
+    root = Path.cwd()
+    watched = tuple(dict.fromkeys([root / "content", root / "templates", root / "config.yaml", theme_root()]))
+    port = port or _free_port()
+    serve_preview(
+        partial(_preview, f"http://127.0.0.1:{port}"),
+        root=root,
+        preview=root / PREVIEW,
+        watched=watched,
+        port=port,
+        say=click.echo,
+    )
+    return DONE
+
+
+def _free_port() -> int:
+    import socket  # noqa: PLC0415
+
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        return int(bound.getsockname()[1])
+
+
+def _preview(base_url: str) -> "Preview":
+    """Build the preview as it is now; mistakes and a full disk are shown over the page."""
+    from broadsheet.building.pipeline import build as build_site  # noqa: PLC0415
+    from broadsheet.desk.preview import Preview  # noqa: PLC0415
+    from broadsheet.model.errors import BuildError  # noqa: PLC0415
+    from broadsheet.printing import errors_of, summary  # noqa: PLC0415
+
+    begun = time.perf_counter()
+    try:
+        report = build_site(_order(PREVIEW, preview=True, base_url=base_url), lambda _stage, _things: None)
+    except (BuildError, ExceptionGroup) as error:
+        messages = tuple(map(str, errors_of(error)))
+        if not messages:
+            raise
+        return Preview(ok=False, messages=messages, summary=f"{len(messages)} to mend")
+    except OSError as error:
+        return Preview(
+            ok=False, messages=(f"{error.filename or PREVIEW}: {error.strerror or error}",), summary="not built"
+        )
+    done = summary(report, f"{PREVIEW}/", time.perf_counter() - begun)[0]
+    return Preview(ok=True, messages=tuple(f"warning: {warning}" for warning in report.warnings), summary=done)
+
+
+@commands.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--stdout", "to_stdout", is_flag=True, help="Print the article and write nothing.")
+@click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write to DIR, not content/articles/.")
+@click.option("--keep-names", is_flag=True, help="Name an article like its clipping.")
+@click.option("--dry-run", is_flag=True, help="Report, and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the reports as one JSON array.")
+def import_(paths: tuple[Path, ...], into: Path | None, **options: bool) -> int:
+    """Make articles of clipped plain texts, with a report of what was found, how surely, and what was removed.
+
+    \b
+    Example:
+      python build.py import ~/clippings/*.txt
+    """
+    from broadsheet.building.pipeline import read_contents  # noqa: PLC0415
+    from broadsheet.clipping.importing import Wish, import_all  # noqa: PLC0415
+    from broadsheet.model.content import Article  # noqa: PLC0415
+
+    config, contents = read_contents(_order())
+    articles = [content for content in contents if isinstance(content, Article)]
+    wish = Wish(
+        into=into or Path("content/articles"),
+        keep_names=options["keep_names"],
+        dry=options["dry_run"] or options["to_stdout"],
+        known_terms=tuple(dict.fromkeys(tag for article in articles for tag in article.tags)),
+        sections=config.sections if config else (),
+    )
+    done = import_all(paths, wish, articles, lambda: str(uuid4()))
+    _print_imported(done, options)
+    return MISTAKES if any(each.error for each in done) else DONE
+
+
+def _print_imported(done: "list[Imported]", options: Mapping[str, bool]) -> None:
+    from broadsheet.clipping.importing import lines_of_import, plain_import  # noqa: PLC0415
+    from broadsheet.printing import indented  # noqa: PLC0415
+
+    for each in done:
+        if options["to_stdout"]:
+            click.echo(each.text, nl=False)
+        elif not options["as_json"]:
+            click.echo("".join(f"{line}\n" for line in lines_of_import(each, dry=options["dry_run"])), nl=False)
+        for warning in each.warnings:
+            show(warning, warning=True)
+        if each.error is not None and not options["as_json"]:
+            show(each.error)
+    if options["as_json"]:
+        click.echo(indented([plain_import(each) for each in done]))

@@ -1,0 +1,1 @@
+"""What editors do: begin an article, check them all, see them while writing."""

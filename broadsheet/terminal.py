@@ -1,0 +1,85 @@
+"""The terminal: colour only where there is one, progress on what takes over a second.
+
+Knows no command.
+"""
+
+import os
+import sys
+import time
+from threading import Timer
+from typing import Any, TextIO
+
+from broadsheet.model.errors import BuildError
+
+_CODES = {"bold": "1", "red": "31", "yellow": "33", "cyan": "36"}
+PATIENCE = 1.0
+"""Seconds without a word from a stage."""
+
+
+def coloured(stream: TextIO) -> bool:
+    """Tell whether a stream shows colour: a terminal, and NO_COLOR (no-color.org) is not set."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def styled(text: str, style: str, stream: TextIO) -> str:
+    """Give a text in a style, or plain where the stream shows none."""
+    return f"\033[{_CODES[style]}m{text}\033[0m" if text and coloured(stream) else text
+
+
+def complain(text: str) -> None:
+    """Print a line about what went wrong."""
+    print(styled(text, "red", sys.stderr), file=sys.stderr)
+
+
+def show(error: BuildError, *, warning: bool = False) -> None:
+    """Print a mistake or a warning: its place, its words, and its hint on the next line."""
+    place = styled(str(error.source), "bold", sys.stderr)
+    kind = styled(" warning:", "yellow", sys.stderr) if warning else ""
+    print(f"{place}:{kind} {error.message}", file=sys.stderr)
+    if error.hint:
+        print(styled(f"  hint: {error.hint}", "cyan", sys.stderr), file=sys.stderr)
+
+
+class Progress:
+    """Takes the time of each stage of a build, and on a terminal says what goes on once a second has passed."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        """Begin; `quiet` says nothing even on a terminal."""
+        self.seconds: dict[str, float] = {}
+        self._stage, self._begun = "", time.perf_counter()
+        self._words = ""
+        self._status: Any = None
+        self._timer: Timer | None = None
+        if not quiet and sys.stderr.isatty():
+            self._timer = Timer(PATIENCE, self._appear)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def __call__(self, stage: str, things: int) -> None:
+        """Begin a stage that is about some things."""
+        self._end_stage()
+        self._stage, self._begun = stage, time.perf_counter()
+        self._words = f"{stage}: {things:,} files" if things else stage
+        if self._status is not None:
+            self._status.update(self._words)
+
+    def _appear(self) -> None:
+        from rich.console import Console  # noqa: PLC0415  # 50 ms, and only for what takes long
+
+        self._status = Console(stderr=True).status(self._words)
+        self._status.start()
+
+    def _end_stage(self) -> None:
+        if self._stage:
+            self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + time.perf_counter() - self._begun
+            self._stage = ""
+
+    def stop(self) -> None:
+        """End the last stage, and take away what is shown."""
+        self._end_stage()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer.join()
+        if self._status is not None:
+            self._status.stop()
+            self._status = None
