@@ -1,0 +1,1 @@
+"""A raw text becomes an article file."""

@@ -1,0 +1,125 @@
+"""Clippings on disk become article files: each is written whole or not at all, and never over another.
+
+Knows no randomness: the mint is brought.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from broadsheet.building.disk.files import read_clipping, write_new
+from broadsheet.clipping.article_file import article_text, file_name_of
+from broadsheet.clipping.decoding import LARGEST
+from broadsheet.clipping.reports import lines_of
+from broadsheet.clipping.text import clip_text
+from broadsheet.clipping.twins import same_clipping, same_source
+from broadsheet.clipping.values import Clipped
+from broadsheet.model.content import Article
+from broadsheet.model.errors import BuildError, Source
+
+
+class Wish(Struct, frozen=True, kw_only=True):
+    """How to import."""
+
+    into: Path
+    """The folder that articles go to."""
+    keep_names: bool = False
+    """Whether an article's file is named like its clipping."""
+    dry: bool = False
+    """Whether nothing is written."""
+    known_terms: tuple[str, ...] = ()
+    """The site's tags, in its spelling."""
+    sections: tuple[str, ...] = ()
+    """The site's sections."""
+
+
+class Imported(Struct, frozen=True):
+    """What became of one clipping."""
+
+    clipped: Clipped | None
+    """The article; none where there was a mistake or it is here already."""
+    text: str
+    """Its file's text."""
+    path: str
+    """Where it was, or would be, written; empty where it was not."""
+    twin: str
+    """The article that was made of the same clipping already; empty if there is none."""
+    error: BuildError | None
+    """Why there is no article."""
+    warnings: tuple[BuildError, ...] = ()
+    """What the editor should look at."""
+
+
+def import_all(
+    paths: Sequence[Path], wish: Wish, articles: Iterable[Article], mint: Callable[[], str]
+) -> list[Imported]:
+    """Import clippings in order; a bad one does not keep the others from coming."""
+    known = list(articles)
+    done = []
+    seen: dict[str, str] = {}
+    for path in paths:
+        each = _import(path, wish, known, mint(), seen)
+        if each.clipped is not None:
+            seen[each.clipped.clipping.sha256] = each.path or path.name
+        done.append(each)
+    return done
+
+
+def _import(path: Path, wish: Wish, known: Sequence[Article], identity: str, seen: dict[str, str]) -> Imported:  # noqa: PLR0917  # one clipping and all there is to know of it
+    try:
+        raw = read_clipping(path, LARGEST)
+        clipped = clip_text(raw, path.name, identity, wish.known_terms, sections=wish.sections)
+        twin = same_clipping(clipped.clipping.sha256, known)
+        if twin is not None or clipped.clipping.sha256 in seen:
+            there = twin.source_path if twin else seen[clipped.clipping.sha256]
+            return Imported(None, "", "", there, None)
+        text = article_text(clipped)
+        file = wish.into / (f"{path.stem}.md" if wish.keep_names else file_name_of(clipped))
+        if not wish.dry:
+            _write(file, text)
+        return Imported(clipped, text, str(file), "", None, _alike(clipped, known, file))
+    except BuildError as error:
+        return Imported(
+            None,
+            "",
+            "",
+            "",
+            BuildError(error.message, Source(str(path), error.source.line, error.source.column), error.hint),
+        )
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        write_new(file, text.encode())
+    except FileExistsError:
+        hint = "rename that one, or import with '--keep-names' or '--into DIR'"
+        raise BuildError(
+            f"'{file}' is there already, and nothing is written over it", Source(str(file)), hint
+        ) from None
+
+
+def _alike(clipped: Clipped, known: Sequence[Article], file: Path) -> tuple[BuildError, ...]:
+    twin = same_source(clipped.source_url, known) if clipped.source_url else None
+    if twin is None:
+        return ()
+    return (BuildError(f"the same original is told in {twin.source_path}", Source(str(file)), "keep one of the two"),)
+
+
+def lines_of_import(each: Imported, *, dry: bool) -> list[str]:
+    """Say what became of a clipping, for people."""
+    if each.twin:
+        return [f"the same clipping is here already: {each.twin}"]
+    if each.clipped is None:
+        return []
+    state = " (a draft: look at its title and date)" if each.clipped.draft else ""
+    return [f"{'would write ' if dry else ''}{each.path}{state}", *lines_of(each.clipped.report)]
+
+
+def plain_import(each: Imported) -> dict[str, Any]:
+    """Say what became of a clipping, for machines."""
+    error = each.error and {"path": each.error.source.path, "message": each.error.message, "hint": each.error.hint}
+    draft = each.clipped is not None and each.clipped.draft
+    report = each.clipped and each.clipped.report
+    return {"path": each.path, "twin": each.twin, "draft": draft, "error": error, "report": report}

@@ -1,0 +1,169 @@
+"""Take apart a line that only says who, when and where: byline, date, publisher.
+
+Knows nothing of a line's place. A line with a word that it cannot explain is no such line.
+"""
+
+import re
+
+from msgspec import Struct
+
+from broadsheet.clipping.dates import FoundDate, dates_in
+from broadsheet.clipping.names import NAME, is_name, names_in
+from broadsheet.clipping.vocabulary import AGENCIES, JOBS, PRESS, ROLE_LINE, SECTIONS, SHELVES
+
+_TIME = re.compile(
+    r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)|(?<![\d:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)(?:\s*(?:uhr|hrs))?",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"\(?\b(?:(?:GMT|UTC)(?:\s*[+-]\s*\d{1,2}(?::\d\d)?)?|[ECMP][SD]?T|BST|CES?T|EES?T|MSK|IST|JST|KST"
+    r"|AES?T|AEDT|local time)\b\)?"
+)
+_AGO = re.compile(
+    r"\b(?:\d+|an?|one)\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[mhd])\s+ago\b"
+    r"|\byesterday\b|\bjust now\b",
+    re.IGNORECASE,
+)
+_READING = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten)[\s-]*min(?:ute)?s?\.?[\s-]*(?:to\s+)?read\b|\breading time:?(?:\s*\d+\s*min(?:ute)?s?)?",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\b(?:\d[\d,.]*\s*[KkMm]?|no)\s+(?:comments?|shares?|views?|likes?|replies)\b", re.IGNORECASE)
+_CONTROL = re.compile(
+    r"\bjoin the conversation\b|\ba\+?a\b\W*|\ba[+-]|(?<!\w)@\w{2,30}|\b(?:save|listen|comments?)$", re.IGNORECASE
+)
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+    r"sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:first\s+|originally\s+|last\s+)?(?:publishing|published|posted|updated|modified|issued|released|created|edited|publication|filed|uploaded|"
+    r"revised|reviewed|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato)\b"
+    r"(?:\s+(?:date|time|on|at|in|the|le|el|il|am|um|à|a las))*\s*:?|^date\s*:",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:updated|modified|edited|revised|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:(?:written|reported|posted|published|story|words|text|analysis|opinion|report|article|review|interview)\s+)?by"
+    r"|by:|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:|von|par|por|di|door)[\s:]+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt)\b)*$", re.IGNORECASE)
+_CUT = re.compile(r"\s*[|•·—–/;\x1f]+\s*|\s+-\s+|\s{2,}|,\s+")
+_PLACE = re.compile(r"\s+in\s+(?:[^\W\d_a-z][\w.’'-]*(?:\s(?:and\s)?|,\s)?){1,5}$")
+
+_TRAILING = re.compile(r"\s(?:on|at)$", re.IGNORECASE)
+_JOB = re.compile(rf"(?:[\w&'’-]+\s){{0,4}}{JOBS}s?\b(?:$|[,|]|\s(?:at|for|in|of)\s)", re.IGNORECASE)
+
+
+class Metadata(Struct, frozen=True):
+    """What a line says of its article."""
+
+    names: tuple[str, ...] = ()
+    """Who wrote it."""
+    dates: tuple[FoundDate, ...] = ()
+    """When it came out, the best first."""
+    publisher: str = ""
+    """Who published it."""
+    said_by: bool = False
+    """Whether the line says that the names are its authors."""
+    has_time: bool = False
+    """Whether it says when at all, if only `2 hours ago`."""
+
+
+def metadata_of(text: str) -> Metadata | None:
+    """Take a line apart; nothing where a word of it is left over, or where it tells neither who nor when."""
+    if len(text) > 200 or _is_sentence(text):  # noqa: PLR2004 - no byline is longer
+        return None
+    dates = dates_in(text)
+    bare, has_time = _without_times(text, dates)
+    read = _pieces(bare)
+    if read is None or not (read.names or dates or has_time or read.said_by):
+        return None
+    if read.names and not read.said_by and not (dates or has_time):
+        return None
+    ordered = sorted(dates, key=lambda found: _is_update(text, found))
+    return Metadata(read.names, tuple(ordered), read.publisher, read.said_by, bool(dates) or has_time)
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a text is a journalist's profession, with where they work: `Staff Writer, BBC News`."""
+    match = ROLE_LINE.match(text)
+    return match is not None and (
+        match.end() == len(text) or re.match(r"[,|]|\s(?:at|for|in|of)\s", text[match.end() :]) is not None
+    )
+
+
+def is_job(text: str) -> bool:
+    """Tell whether what follows a name is a profession of any beat: `Commodities Correspondent`."""
+    return _JOB.match(text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", "!", "?")) and len(text) > 60 and not dates_in(text)  # noqa: PLR2004 - `a.m.` may end a line
+
+
+def _without_times(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
+    for found in reversed(dates):
+        text = f"{text[: found.start]}\x1f{text[found.end :]}"
+    has_time = _AGO.search(text) is not None or (_LABEL.search(text) is not None and _WEEKDAY.search(text) is not None)
+    for pattern in (_CONTROL, _AGO, _READING, _COUNT, _TIME, _ZONE, _LABEL):
+        text = pattern.sub("\x1f", text)
+    return (_WEEKDAY.sub("\x1f", text) if dates or has_time else text), has_time
+
+
+def _is_update(text: str, found: FoundDate) -> bool:
+    labels = list(_LABEL.finditer(text, 0, found.start))
+    return bool(labels) and _UPDATED.search(labels[-1][0]) is not None
+
+
+def _pieces(text: str) -> Metadata | None:
+    names: list[str] = []
+    publisher, said_by = "", False
+    for piece in _CUT.split(text):
+        bare = piece.strip(" ()[].:*>")
+        if not bare or _FILLER.match(bare) or is_role(bare):
+            continue
+        match = _BY.match(bare)
+        said_by = said_by or match is not None
+        rest = _PLACE.sub("", _TRAILING.sub("", match["rest"] if match else bare)).strip(" ,:")
+        found = names_in(rest)
+        if found:
+            names.extend(found)
+        elif is_publisher(rest) or _is_staff(rest):
+            publisher = publisher or ("" if _is_staff(rest) else rest)
+        elif rest.casefold() not in SECTIONS | SHELVES:
+            return None
+    return Metadata(tuple(dict.fromkeys(names)), (), publisher, said_by)
+
+
+def _is_staff(text: str) -> bool:
+    return (
+        re.fullmatch(
+            r"(?:our |the |[\w.]+ ){0,3}(?:staff|desk|team|admin|editorial board|editors?|staff reporters?"
+            r"|correspondents?|newsroom|agencies)",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def is_publisher(text: str) -> bool:
+    """Tell whether a text is a publisher's name: an agency, or at most five capitalised words, one of the press."""
+    words = text.split()
+    if text.casefold() in AGENCIES:
+        return True
+    if (
+        not 0 < len(words) <= 5  # noqa: PLR2004 - longer is a sentence
+        or is_name(text)
+        or not all(word[:1].isupper() or word in {"of", "the", "&", "and", "for"} for word in words)
+    ):
+        return re.fullmatch(r"(?:www\.)?[\w-]+\.(?:com|org|net|co\.uk|de|fr|eu|news|info)", text) is not None
+    return words[0].casefold() in PRESS or words[-1].casefold() in PRESS
+
+
+NAMED = re.compile(NAME)
+"""A name anywhere in a text."""

@@ -1,0 +1,17 @@
+"""Every rule that takes a line from a clipping, in reading order. A new site's quirk is one more rule.
+
+Knows nothing of how rules are applied.
+"""
+
+from broadsheet.clipping import rules_appeals, rules_endings, rules_furniture, rules_heads, rules_pictures
+
+RULES = (
+    *rules_pictures.RULES,
+    *rules_furniture.RULES,
+    *rules_appeals.RULES,
+    *rules_heads.RULES,
+    *rules_endings.RULES,
+)
+"""The first that matches a line names its class."""
+BY_NAME = {rule.name: rule for rule in RULES}
+"""For a test or a question about one."""

@@ -1,0 +1,154 @@
+"""Rules for what stands about a headline: crumbs, bylines, dates, lists of tags, the title once more.
+
+Know nothing of what the lines are worth: other modules read fields from what these rules take.
+"""
+
+import re
+
+from broadsheet.clipping.metadata import Metadata, is_job, is_publisher, is_role, metadata_of
+from broadsheet.clipping.names import is_name, without_handle
+from broadsheet.clipping.ruling import Rule
+from broadsheet.clipping.sheet import Sheet, in_head, in_tail, key_of, solids_after
+from broadsheet.clipping.terms import is_all_terms
+
+TAG_LABEL = re.compile(
+    r"^(?P<label>tags?|tagged(?:\s+(?:with|in|as|under))?|topics?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|keywords?|labels?|sections?|subjects?|schlagworte|mots-clés|"
+    r"etiquetas|explore\s+more\s+on|in\s+this\s+story|related\s+topics|more\s+on)\s*(?:[:|]\s*|$)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+TITLE_LABEL = re.compile(r"^(?:title|headline|titel|titre)\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE)
+SOURCE_LABEL = re.compile(
+    r"^\(?(?:source|via|(?:original|source)\s+(?:url|link|article)|url|link|permalink|canonical|from|publisher|publication)\s*:\s*(?P<rest>.+?)\)?$",
+    re.IGNORECASE,
+)
+URL = re.compile(r"https?://[^\s<>\"'\x00-\x20]+[^\s<>\"'.,;:!?)\]]")
+_HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)+")
+_TRAIL = re.compile(r"\s+[>»›]\s+|\s+/\s+")
+
+
+def metadata_at(sheet: Sheet, index: int) -> Metadata | None:
+    """Read a line as byline and date where such a line may stand: near the head, or below all running text."""
+    if in_head(sheet, index) or (solids_after(sheet, index) == 0 and sheet.solids[index] > 0):
+        return metadata_of(sheet.lines[index].text)
+    return None
+
+
+def bare_name_at(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line is a name alone, beside a line that says when, or above the person's profession."""
+    if not in_head(sheet, index) or not is_name(without_handle(sheet.lines[index].text)):
+        return False
+    below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+    return is_role(below) or any(_says_when(sheet, at) for at in (index - 1, index + 1))
+
+
+def named_role_at(sheet: Sheet, index: int) -> str:
+    """Give the name in `NAME, Staff Writer`; empty where a line is none."""
+    text = sheet.lines[index].text
+    name, _, role = text.partition(",") if "," in text else text.partition("|")
+    fits = len(text) <= 100 and in_head(sheet, index) and is_name(name.strip()) and is_job(role.strip())  # noqa: PLR2004 - a byline
+    return name.strip() if fits else ""
+
+
+def tags_at(sheet: Sheet, index: int) -> str:
+    """Give the words after `Tags:` and the like, or hashtags, in a short line; empty where a line has none."""
+    text = sheet.lines[index].text
+    label = TAG_LABEL.match(text)
+    if label and len(text) <= 400 and not text.endswith((".", "?", "!")):  # noqa: PLR2004 - a list of tags
+        return label["rest"] or label["label"]
+    return text if _HASHTAGS.fullmatch(text) else ""
+
+
+def source_at(sheet: Sheet, index: int) -> str:
+    """Give what follows `Source:`, or a lone address, at head or tail; empty where there is none."""
+    text = sheet.lines[index].text
+    if not (in_head(sheet, index) or in_tail(sheet, index)) or len(text) > 500:  # noqa: PLR2004 - an address
+        return ""
+    label = SOURCE_LABEL.match(text)
+    if label and (URL.fullmatch(label["rest"]) or is_publisher(label["rest"]) or _names_source(sheet, index, label)):
+        return label["rest"]
+    return text if URL.fullmatch(text) else ""
+
+
+def _names_source(sheet: Sheet, index: int, label: re.Match[str]) -> bool:
+    ends = solids_after(sheet, index) == 0 or sheet.solids[index] == 0
+    words = label["rest"].split()
+    return ends and label[0].casefold().startswith("source") and len(words) <= 5 and label["rest"][:1].isupper()  # noqa: PLR2004 - a name
+
+
+def _says_when(sheet: Sheet, index: int) -> bool:
+    read = metadata_of(sheet.lines[index].text) if 0 <= index < len(sheet.lines) else None
+    return read is not None and read.has_time
+
+
+def _is_metadata(sheet: Sheet, index: int) -> bool:
+    return metadata_at(sheet, index) is not None
+
+
+def _is_named_role(sheet: Sheet, index: int) -> bool:
+    return bool(named_role_at(sheet, index)) or (
+        in_head(sheet, index) and len(sheet.lines[index].text) <= 80 and is_role(sheet.lines[index].text)  # noqa: PLR2004 - the same
+    )
+
+
+def _is_tags(sheet: Sheet, index: int) -> bool:
+    return bool(tags_at(sheet, index))
+
+
+def _is_under_tags(sheet: Sheet, index: int) -> bool:
+    """Ask for a short line below a lone `Tags` at the end of the text."""
+    for at in range(index - 1, max(-1, index - 12), -1):
+        text = sheet.lines[at].text
+        label = TAG_LABEL.match(text)
+        if label:
+            return not label["rest"] and solids_after(sheet, index) == 0 and _is_tag_like(sheet, index)
+        if not _is_tag_like(sheet, at):
+            return False
+    return False
+
+
+def _is_tag_like(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    return len(text) <= 40 and len(text.split()) <= 4 and not text.endswith((".", "!", "?", ":"))  # noqa: PLR2004 - a tag
+
+
+def _is_crumb(sheet: Sheet, index: int) -> bool:
+    """Ask for section words and nothing else, above or below all running text."""
+    text = sheet.lines[index].text
+    if len(text) > 100 or 0 < sheet.solids[index] < sheet.solids[-1]:  # noqa: PLR2004 - a trail of crumbs
+        return False
+    steps = [step.strip() for step in _TRAIL.split(text)]
+    if len(steps) > 2 and steps[0].casefold() == "home":  # noqa: PLR2004 - Home > World > Europe
+        return True
+    return is_all_terms(text, sheet.vocabulary)
+
+
+def _is_title_again(sheet: Sheet, index: int) -> bool:
+    return bool(sheet.title) and key_of(sheet.lines[index].text) == sheet.title
+
+
+def _is_publisher(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    ends = sheet.solids[index] == 0 or solids_after(sheet, index) == 0
+    return ends and len(text) <= 60 and not text.endswith((".", "!", "?")) and is_publisher(text)  # noqa: PLR2004 - a name
+
+
+def _is_source(sheet: Sheet, index: int) -> bool:
+    return bool(source_at(sheet, index))
+
+
+def _is_bare_name(sheet: Sheet, index: int) -> bool:
+    return bare_name_at(sheet, index)
+
+
+RULES = (
+    Rule("repeated-title", "title", "says the title once more", _is_title_again),
+    Rule("under-tags", "tags", "a tag in a list of them", _is_under_tags),
+    Rule("tag-list", "tags", "a list of tags, read as such", _is_tags),
+    Rule("source-line", "source", "says where the article was first told", _is_source),
+    Rule("bare-name", "byline", "a name beside a date or above a profession", _is_bare_name),
+    Rule("name-and-role", "byline", "a name or a place with a journalist's profession", _is_named_role),
+    Rule("byline-or-date", "byline", "says who and when, and nothing else", _is_metadata),
+    Rule("crumb", "crumb", "names the section it stood in", _is_crumb),
+    Rule("publisher-line", "source", "names the publisher and nothing else", _is_publisher),
+)
+"""In reading order: names before the dates that they stand beside."""

@@ -1,0 +1,138 @@
+"""A clipping as paragraphs that know their place: what comes before them and after.
+
+Knows nothing of rules: it says what is head, solid text or tail, not what is junk.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+
+from msgspec import Struct
+
+from broadsheet.clipping.terms import Vocabulary, vocabulary_of
+
+_WRAP_LEAST, _WRAP_MOST = 50, 100
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ENDS = re.compile(r"[.!?:…。!?][\"'”’»)\]]*$")
+_MARKS = re.compile(r"[\W_]+")
+
+
+class Line(Struct, frozen=True):
+    """A paragraph: one line of the clipping, or several that were wrapped."""
+
+    number: int
+    """Of its first line in the clipping, from 1."""
+    text: str
+    """Never empty, no spaces at its ends."""
+    parts: tuple[str, ...] = ()
+    """The lines it was joined from; empty where it is one line."""
+    after_gap: bool = True
+    """Whether an empty line stands before it."""
+
+
+class Sheet(Struct, frozen=True):
+    """The paragraphs that are left, in order."""
+
+    lines: tuple[Line, ...]
+    """In the clipping's order."""
+    title: str
+    """As `key_of` gives it; empty while it is not known."""
+    solids: tuple[int, ...]
+    """How many solid lines stand before each line; one more entry, the last being their total."""
+    vocabulary: Vocabulary
+    """The terms that crumbs and captions are made of."""
+
+
+def sheet_of(lines: Iterable[Line], title: str = "", vocabulary: Vocabulary | None = None) -> Sheet:
+    """Count the solid text before each line."""
+    kept = tuple(lines)
+    solids = tuple(accumulate((is_solid(line.text) for line in kept), initial=0))
+    return Sheet(kept, title, solids, vocabulary or vocabulary_of(()))
+
+
+def key_of(text: str) -> str:
+    """Fold case, punctuation and spaces, so that two spellings of one title are equal."""
+    return _MARKS.sub(" ", text.casefold()).strip()
+
+
+def is_solid(text: str) -> bool:
+    """Tell whether a line is running text: long, or a whole sentence of some length."""
+    wide = len(_WIDE.findall(text))
+    length = len(text) + wide * 2
+    return length >= 120 or (length >= 45 and text.count(" ") + wide >= 6 and _ENDS.search(text) is not None)  # noqa: PLR2004 - measured on news texts
+
+
+def in_head(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line stands where bylines and dates stand: among the first, at most two solid lines before it."""
+    return index < 15 and sheet.solids[index] <= 2  # noqa: PLR2004 - a title, a standfirst and a summary
+
+
+def at_top(sheet: Sheet, index: int) -> bool:
+    """Tell whether no solid line stands before a line."""
+    return sheet.solids[index] == 0
+
+
+def continues(above: Line, line: Line) -> bool:
+    """Tell whether a line runs on from the one above: no empty line between, a lower-case letter after no full stop."""
+    return (
+        not line.after_gap
+        and len(above.text) >= _WRAP_LEAST
+        and line.text[0].islower()
+        and not _ENDS.search(above.text)
+    )
+
+
+def solids_after(sheet: Sheet, index: int) -> int:
+    """Count the solid lines below a line."""
+    return sheet.solids[-1] - sheet.solids[index + 1]
+
+
+def in_tail(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line stands among the last: running text before it, at most two solid lines after it."""
+    return sheet.solids[index] > 0 and solids_after(sheet, index) <= 2  # noqa: PLR2004 - a biography, a promotion
+
+
+def paragraphs(texts: Sequence[str]) -> tuple[Line, ...]:
+    """Make paragraphs of lines, the first being line 1: rejoin hard-wrapped ones, else one line is one paragraph."""
+    width = wrap_width(texts)
+    found: list[Line] = []
+    gap = True
+    for number, text in enumerate(texts, 1):
+        if text and found and not gap and width and _was_wrapped(found[-1], text, width):
+            found[-1] = _joined(found[-1], text)
+        elif text:
+            found.append(Line(number, text, (), gap))
+        gap = not text
+    return tuple(_whole(line) for line in found)
+
+
+def wrap_width(texts: Sequence[str]) -> int:
+    """Give the width at which a text was hard-wrapped, 0 where it was not.
+
+    A wrapped text has no line much longer than 100 characters, and most lines that another follows are
+    so full that its first word did not fit, and
+    end within a sentence.
+    """
+    lengths = [len(text) for text in texts if text]
+    width = max(lengths, default=0)
+    if not _WRAP_LEAST <= width <= _WRAP_MOST:
+        return 0
+    pairs = [(this, following) for this, following in pairwise(texts) if this and following]
+    full = sum(_is_full(this, following, width) and not _ENDS.search(this) for this, following in pairs)
+    return width if full >= 2 and full * 2 >= len(pairs) else 0  # noqa: PLR2004 - one full line may be chance
+
+
+def _is_full(text: str, following: str, width: int) -> bool:
+    return len(text) + 1 + len(following.split(maxsplit=1)[0]) > width - 4
+
+
+def _was_wrapped(above: Line, text: str, width: int) -> bool:
+    return _is_full(above.parts[-1] if above.parts else above.text, text, width)
+
+
+def _joined(above: Line, text: str) -> Line:
+    return Line(above.number, above.text, (*(above.parts or (above.text,)), text), above.after_gap)
+
+
+def _whole(line: Line) -> Line:
+    return Line(line.number, " ".join(line.parts), line.parts, line.after_gap) if line.parts else line

@@ -1,0 +1,110 @@
+"""A plain text, as someone pasted it, becomes an article with a report of how.
+
+The straight line of `clipping`. Knows nothing of files, clocks and chance: bytes, names and ids come as arguments.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from broadsheet.clipping.decoding import base_name, lines_of_bytes
+from broadsheet.clipping.escaping import paragraph, quoted_words
+from broadsheet.clipping.fields import authors_of, date_of, source_of, without_dateline
+from broadsheet.clipping.rules import RULES
+from broadsheet.clipping.ruling import Swept, sweep
+from broadsheet.clipping.sheet import Line, Sheet, key_of, paragraphs, sheet_of
+from broadsheet.clipping.summaries import summary_of
+from broadsheet.clipping.tagging import Tagging, tagging_of
+from broadsheet.clipping.terms import vocabulary_of
+from broadsheet.clipping.titles import Headline, find_title
+from broadsheet.clipping.values import Clipped, Finding, Report
+from broadsheet.model.content import Clipping
+from broadsheet.model.errors import BuildError, Source
+
+
+def clip_text(
+    raw: bytes, file_name: str, minted_id: str, known_terms: Iterable[str] = (), *, sections: Iterable[str] = ()
+) -> Clipped:
+    """Make an article of a text's bytes.
+
+    Known terms are the site's tags, in its spelling; sections are the site's, and no other is ever given. Raises
+    BuildError, its source being the clipping's file name, for what is empty, binary, over 1 MiB, not UTF-8 or all junk.
+    """
+    name = base_name(file_name) or "clipping"
+    vocabulary = vocabulary_of(known_terms)
+    lines = paragraphs(lines_of_bytes(raw, name))
+    headline = find_title(sheet_of(lines, "", vocabulary))
+    if headline is None:
+        raise BuildError("nothing in the clipping reads as an article", Source(name), "clip the article's own text")
+    swept = sweep(sheet_of(lines, key_of(headline.text), vocabulary), RULES)
+    body = _body_lines(swept.sheet, headline)
+    if not body:
+        raise BuildError("the clipping has a title and no text", Source(name), "clip the article's own text")
+    tagging = tagging_of(swept.removed, swept.sheet.title, vocabulary, sections)
+    findings = _findings(headline, swept, body, tagging)
+    report = Report(name, findings, swept.removed, tagging.notes)
+    return _clipped(report, body, Clipping(name, sha256(raw).hexdigest()), minted_id)
+
+
+def _body_lines(sheet: Sheet, headline: Headline) -> tuple[Line, ...]:
+    return tuple(line for line in sheet.lines if not (headline.alone and line.number == headline.line))
+
+
+def _findings(headline: Headline, swept: Swept, body: tuple[Line, ...], tagging: Tagging) -> tuple[Finding, ...]:
+    title = Finding("title", (headline.text,), headline.line, headline.rule, headline.confidence)
+    found = (
+        title,
+        date_of(swept.removed, body),
+        _summary(body, headline.text),
+        tagging.section,
+        tagging.tags,
+        authors_of(swept.removed),
+        *source_of(swept.removed, body, headline.publisher),
+    )
+    return tuple(finding for finding in found if finding)
+
+
+def _summary(body: tuple[Line, ...], title: str) -> Finding | None:
+    aboves = ("", *(line.text for line in body))
+    prose = [
+        without_dateline(line.text)
+        for line, above in zip(body, aboves, strict=False)
+        if not quoted_words(line.text, above)
+    ]
+    text = summary_of(prose, title)
+    return Finding("summary", (text,), 0, "own-sentences", "likely") if text else None
+
+
+def _clipped(report: Report, body: tuple[Line, ...], clipping: Clipping, minted_id: str) -> Clipped:
+    by_field = {finding.field: finding for finding in report.findings}
+    date = by_field.get("date")
+    doubtful = date is None or "guess" in {date.confidence, by_field["title"].confidence}
+    return Clipped(
+        id=minted_id,
+        title=_value(by_field, "title"),
+        date=_value(by_field, "date"),
+        date_precision="" if date is None else "minute" if "T" in date.value[0] else "day",
+        date_inferred=date is not None and date.inferred,
+        authors=_values(by_field, "authors"),
+        tags=_values(by_field, "tags"),
+        section=_value(by_field, "section"),
+        source_name=_value(by_field, "source.name"),
+        source_url=_value(by_field, "source.url"),
+        summary=_value(by_field, "summary"),
+        body=_markdown(body),
+        clipping=clipping,
+        draft=doubtful,
+        report=report,
+    )
+
+
+def _values(by_field: dict[str, Finding], field: str) -> tuple[str, ...]:
+    return by_field[field].value if field in by_field else ()
+
+
+def _value(by_field: dict[str, Finding], field: str) -> str:
+    return next(iter(_values(by_field, field)), "")
+
+
+def _markdown(body: tuple[Line, ...]) -> str:
+    aboves = ("", *(line.text for line in body))
+    return "\n\n".join(paragraph(line.text, above) for line, above in zip(body, aboves, strict=False)) + "\n"

@@ -1,0 +1,117 @@
+"""Each rule takes its kind of line, and leaves the line of running text that resembles it."""
+
+import pytest
+
+from broadsheet.clipping.rules import BY_NAME, RULES
+from broadsheet.clipping.ruling import sweep
+from broadsheet.clipping.sheet import key_of, paragraphs, sheet_of
+
+TITLE = "Harbour Bridge Opens After Nine Years"
+BODY = (
+    "The harbour bridge opened on Monday after nine years of work and two changes of plan.",
+    "It carries four lanes, two tracks and a path for people on foot, the city said.",
+    "The first to cross it was a woman of ninety who had signed the petition for it.",
+    "The old ferry will keep running until the autumn, when its licence ends.",
+)
+HEAD, MIDDLE, TAIL = 0, 2, 4
+
+JUNK = [
+    ("upload-name", MIDDLE, f"Screen-Shot-2021-04-05-at-1.02.03-PM {TITLE} Featured Politics"),
+    ("upload-name", MIDDLE, "IMG_20210405_101522.jpg"),
+    ("upload-name", MIDDLE, f"new-bridge-2021 {TITLE}"),
+    ("labelled-caption", MIDDLE, "Photo: The bridge at dawn"),
+    ("labelled-caption", MIDDLE, "FILE PHOTO: The bridge in 2019"),
+    ("credit-at-end", MIDDLE, "Workers on the bridge in March (Photo by Ann Lee/Getty Images)"),
+    ("credit-at-end", MIDDLE, "Workers on the bridge in March. REUTERS/Ann Lee"),
+    ("bare-credit", MIDDLE, "AFP via Getty Images"),
+    ("picture-control", MIDDLE, "View image in fullscreen"),
+    ("share-bar", MIDDLE, "Share on Facebook | Tweet | Email"),
+    ("skip-link", HEAD, "Skip to main content"),
+    ("reading-aid", HEAD, "5 min read"),
+    ("page-label", HEAD, "Article content"),
+    ("advertisement", MIDDLE, "Story continues below advertisement"),
+    ("related-line", MIDDLE, "Also read: Ten bridges that were never built"),
+    ("under-related", TAIL, "Related articles\nTen bridges never built"),
+    ("related-head", TAIL, "You may also like"),
+    ("read-more", MIDDLE, "Read more about bridges »"),
+    ("navigation-run", HEAD, "Home\nWeather here\nAbout us\nContact us"),
+    ("menu-line", HEAD, "Home | About | Contact | Search"),
+    ("newsletter", MIDDLE, "Sign up for our free newsletter and get the news in your inbox."),
+    ("newsletter-label", MIDDLE, "Subscribe now"),
+    ("subscription", TAIL, "Already a subscriber? Log in"),
+    ("comments", TAIL, "Your email address will not be published."),
+    ("cookies", TAIL, "We use cookies to make this site better."),
+    ("copyright", TAIL, "© 2021 The Harbour Times. All rights reserved."),
+    ("wire-credit", TAIL, "Reporting by Ann Lee; editing by Jo Park"),
+    ("wire-credit", TAIL, "The Associated Press contributed to this report."),
+    ("contact", TAIL, "Follow Ann Lee on Twitter @annlee"),
+    ("bare-contact", TAIL, "news@example.org"),
+    ("repeated-title", MIDDLE, TITLE.upper()),
+    ("tag-list", TAIL, "Tags: Bridges, Transport"),
+    ("under-tags", TAIL, "Tags\nBridges"),
+    ("source-line", TAIL, "Source: https://news.example.org/2021/04/05/bridge"),
+    ("bare-name", HEAD, "Ann Lee\nApril 5, 2021"),
+    ("name-and-role", HEAD, "Ann Lee, Transport Correspondent"),
+    ("byline-or-date", HEAD, "By Ann Lee | April 5, 2021 | 5:03 pm ET"),
+    ("byline-or-date", HEAD, "Updated 3 hours ago"),
+    ("crumb", HEAD, "Home > World > Europe"),
+    ("publisher-line", HEAD, "The Harbour Times"),
+    ("promotion", TAIL, "Ann Lee’s new book is on Amazon. Follow her on Twitter and subscribe to her podcast."),
+    ("biography", TAIL, "Ann Lee is a staff writer who covers transport for the Times."),
+    ("about-author", TAIL, "About the author"),
+    ("end-mark", TAIL, "###"),
+]
+PROSE = [
+    "Photographs of the bridge were shown in the hall, and people queued to see them.",
+    "Share prices of the builder rose by a tenth after the opening was announced.",
+    "Related work on the southern bank will take until the spring of next year.",
+    "By Monday evening forty thousand people had crossed it.",
+    "Reuters said that the bridge had cost more than any other in the country.",
+    "Follow the river for a mile and you come to the place where the ferry lands.",
+    "Subscribers to the fund will be paid back within twenty years, the mayor said.",
+    "Copyright in the plans belongs to the city, a court had found in March.",
+    "“Nobody told us,” said Ann Lee, a columnist, “that it would hum in the wind.”",
+    "Tags on each bolt name the worker who turned it and the day on which it was turned.",
+    "Comments from neighbours filled three volumes, and each of them was answered.",
+    "Ann Lee was the first engineer to be asked, and the last to be believed.",
+    "Cookies were handed out at the northern end, coffee at the southern.",
+    "On April 5, 2021, the last cable was hung.",
+]
+
+
+def _removed(at: int, text: str) -> dict[str, str]:
+    lines = [TITLE, *BODY[:at], *text.split("\n"), *BODY[at:]]
+    sheet = sheet_of(paragraphs(lines), key_of(TITLE))
+    return {gone.text: gone.rule for gone in sweep(sheet, RULES).removed}
+
+
+@pytest.mark.parametrize(("rule", "at", "text"), JUNK)
+def test_a_rule_takes_its_kind_of_line(rule: str, at: int, text: str) -> None:
+    """The line goes, the report names the rule, and no other line goes with it."""
+    removed = _removed(at, text)
+    assert rule in removed.values()
+    assert set(removed) == set(text.split("\n"))
+
+
+def test_every_rule_has_an_example() -> None:
+    """A rule that is added without a line that it takes fails here."""
+    assert {rule for rule, _, _ in JUNK} == set(BY_NAME)
+    assert len(BY_NAME) == len(RULES)
+
+
+def test_every_rule_says_why() -> None:
+    """A rule has a name, a class and one reason."""
+    assert all(rule.name and rule.kind and rule.reason for rule in RULES)
+
+
+@pytest.mark.parametrize("at", [HEAD + 1, MIDDLE, TAIL])
+@pytest.mark.parametrize("text", PROSE)
+def test_running_text_that_resembles_junk_stays(text: str, at: int) -> None:
+    """A sentence that begins like junk is kept wherever it stands."""
+    assert _removed(at, text) == {}
+
+
+def test_a_line_that_runs_on_from_the_one_above_stays() -> None:
+    """A word that would be junk alone is the end of a sentence here."""
+    lines = [TITLE, *BODY, "A sentence that was broken by hand, of which one might say", "more"]
+    assert sweep(sheet_of(paragraphs(lines), key_of(TITLE)), RULES).removed == ()

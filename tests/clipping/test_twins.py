@@ -1,0 +1,56 @@
+"""The same clipping, and the same original, are known again."""
+
+import pytest
+
+from broadsheet.clipping.twins import same_address, same_clipping, same_source
+from broadsheet.model.content import Article, Clipping, Origin
+
+
+def _article(path: str, digest: str, url: str) -> Article:
+    return Article(source_path=path, title="T", slug="t", clipping=Clipping("a.txt", digest), source=Origin("N", url))
+
+
+ARTICLES = (
+    _article("content/articles/b.md", "11", "https://www.example.org/a/?utm_source=x"),
+    _article("content/articles/a.md", "11", "https://example.org/b"),
+    Article(source_path="content/articles/c.md", title="T", slug="t"),
+)
+
+
+def test_the_same_clipping_is_known_by_its_digest() -> None:
+    """Of several articles the first by path is named; none where the digest is new."""
+    found = same_clipping("11", ARTICLES)
+    assert found is not None
+    assert found.source_path == "content/articles/a.md"
+    assert same_clipping("22", ARTICLES) is None
+
+
+def test_the_same_original_is_known_by_its_address() -> None:
+    """However it was reached."""
+    found = same_source("http://example.org/a#top", ARTICLES)
+    assert found is not None
+    assert found.source_path == "content/articles/b.md"
+    assert same_source("https://example.org/c", ARTICLES) is None
+    assert same_source("", ARTICLES) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.example.org/a/?utm_source=x&fbclid=y",
+        "http://example.org/a",
+        "https://amp.example.org/a",
+        "https://example.org/amp/a",
+        "https://example.org/a/amp/",
+        "https://m.example.org/a/#top",
+    ],
+)
+def test_forms_of_one_address_are_equal(url: str) -> None:
+    """Tracking, AMP, `www.`, scheme and fragment do not tell pages apart."""
+    assert same_address(url) == "example.org/a"
+
+
+def test_a_query_that_matters_is_kept() -> None:
+    """Two ids are two pages; an address that cannot be read is none."""
+    assert same_address("https://example.org/?id=1") != same_address("https://example.org/?id=2")
+    assert not same_address("http://[::1")
