@@ -19,7 +19,7 @@ from threading import Event
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 import broadsheet
 from broadsheet.desk.preview import Preview
@@ -71,7 +71,7 @@ def build_small(root: Path, counter: Iterator[int]) -> Preview:
     texts = {path.stem: path.read_text("utf-8") for path in sorted((root / "content").glob("*.md"))}
     words = " ".join(texts.values())
     if "forever" in words:
-        print("building", flush=True)  # noqa: T201 - a test waits for it
+        print("building", flush=True)
         Event().wait()
     if "crash" in words:
         raise ZeroDivisionError("all of it")
@@ -122,26 +122,6 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Serve one good article that nobody edits."""
     with serving(tmp_path_factory.mktemp("still"), "first words") as site:
         yield site
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Start the browser once."""
-    found = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=next(found), args=arguments)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """Open an empty tab."""
-    page = chromium.new_page()
-    page.set_default_timeout(LIMIT * 1000)
-    yield page
-    page.close()
 
 
 def shows(page: Page, selector: str, text: str) -> None:

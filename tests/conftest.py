@@ -1,0 +1,36 @@
+"""`--rewrite` writes what the golden and the broken sites give now; the diff is then read like code.
+
+A real browser is shared by the tests that look at pages.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know `--rewrite`."""
+    parser.addoption("--rewrite", action="store_true", help="write the expected files anew")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the browser once; a missing one is a failure, never a skip."""
+    found = [path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path]
+    assert found, "no Chromium on the PATH: run 'make chromium'"
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found[0], args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """Open an empty tab."""
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
