@@ -17,6 +17,8 @@ def find_bracket_run(text: str) -> tuple[int, int] | None:
 
     Code and escaped brackets do not count.
     """
+    if text.count("[") <= LIMIT and text.count("](") <= LIMIT:
+        return None
     shown = _without_fences(text)
     brackets: list[int] = []
     links: list[int] = []

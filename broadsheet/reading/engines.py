@@ -7,12 +7,13 @@ footnotes one shape, with the ids `fn:1` (the note) and `fn:1:ref`, `fn:1:ref2` 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.treeprocessors import Treeprocessor
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT, FootnoteExtension
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AtomicString
 
 from broadsheet.model import config
 from broadsheet.reading import commonmark
@@ -48,13 +49,85 @@ def _loads(name: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _engine(extensions: tuple[str, ...], escape: bool) -> Markdown:  # noqa: FBT001 - a key of the cache
-    notes = FootnoteExtension(USE_DEFINITION_ORDER=False, BACKLINK_TEXT=_BACK)
+    notes = _Footnotes(USE_DEFINITION_ORDER=False, BACKLINK_TEXT=_BACK)
     further = [name for name in extensions if name not in {*BUILT_IN, "footnotes"}]
     engine = Markdown(extensions=[*BUILT_IN, notes, _OneShape(), *further])
+    engine.treeprocessors.register(_SkippingInline(engine), "inline", 20)
     if escape:
         engine.preprocessors.deregister("html_block", strict=False)
         engine.inlinePatterns.deregister("html", strict=False)
     return engine
+
+
+_NEEDS = {
+    "backtick": ("`", ""),
+    "escape": ("\\", ""),
+    "footnote": ("[^", ""),
+    "reference": ("[", ""),
+    "link": ("[", ""),
+    "image_link": ("![", ""),
+    "image_reference": ("![", ""),
+    "short_reference": ("[", ""),
+    "short_image_ref": ("![", ""),
+    "autolink": ("<", "://"),
+    "automail": ("<", "@"),
+    "linebreak": ("  \n", ""),
+    "html": ("<", ""),
+    "entity": ("&", ";"),
+}
+"""Two texts that both must be there for one of the library's patterns to match; other patterns are always tried."""
+_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
+_ACTIVE = re.compile(r"[\\`\[<&*_]|  \n")
+"""What every one of the library's own patterns needs something of."""
+
+
+class _SkippingInline(InlineProcessor):
+    """The library's `inline` processor, which tries only the patterns that can match.
+
+    It tries some fifteen patterns on every text; most need a character that is not there. A pattern that is
+    skipped is one that would have found nothing, so the result is the same, byte for byte.
+    """
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Pick this document's patterns, each with what it needs; references need one that is defined."""
+        registry = self.inlinePatterns
+        names = {id(registry[name]): name for name in (*_NEEDS, "em_strong") if name in registry}
+        self._own = len(names) == len(registry)
+        self._tried = [
+            (pattern, *_NEEDS.get(names.get(id(pattern), ""), ("", "")))
+            for pattern in registry
+            if self.md.references or names.get(id(pattern)) not in _REFERENCES
+        ]
+        return super().run(tree, ancestors)
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - the library's
+        if isinstance(data, AtomicString) or (self._own and not _ACTIVE.search(data)):
+            return data
+        start = 0
+        while patternIndex < len(self._tried):
+            pattern, first, second = self._tried[patternIndex]
+            matched = False
+            if first in data and second in data:
+                data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]  # private there
+                    pattern, data, patternIndex, start
+                )
+            if not matched:
+                patternIndex, start = patternIndex + 1, 0  # noqa: N806 - the library's
+        return data
+
+
+class _Footnotes(FootnoteExtension):
+    """The library's footnotes; it would stumble over a note that holds no text, and so no link back."""
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the library's name
+        """Give every note a link back."""
+        notes: Element | None = super().makeFootnotesDiv(root)
+        for note in notes.findall("ol/li") if notes is not None else ():
+            if note.find(".//a[@class='footnote-backref']") is None:
+                target = f"#{note.get('id', '').replace('fn', 'fnref', 1)}"
+                link = SubElement(SubElement(note, "p"), "a", {"class": "footnote-backref", "href": target})
+                link.text = FN_BACKLINK_TEXT
+        return notes
 
 
 class _OneShape(Extension):
