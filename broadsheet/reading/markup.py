@@ -15,7 +15,7 @@ from broadsheet.reading.brackets import find_bracket_run
 from broadsheet.reading.footnotes import gather
 from broadsheet.reading.sanitising import sanitise, sanitise_trusted
 from broadsheet.reading.slugs import slug_of
-from broadsheet.reading.tags import Tag, count_words, paragraphs, plain, tags_of
+from broadsheet.reading.tags import Tag, count_words, paragraphs, plain, tags_of, words_of
 
 __all__ = ["Marked", "find_bracket_run", "parse_body"]
 
@@ -24,6 +24,7 @@ Piece = str | Slot
 _HEADING = re.compile(r"h[1-6]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _KEPT_SCHEMES = ("http:", "https:", "mailto:")
+_TENDED = frozenset({"a", "img", "table"})
 _CLASS = re.compile(r"[a-z0-9_-]{1,40}|language-[\w+#.-]{1,40}")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _TABLE_OPENS = '<div class="table" tabindex="0" role="region" aria-label="Table">'
@@ -54,7 +55,7 @@ def parse_body(text: str, markdown: config.Markdown) -> Marked:
         tuple(dict.fromkeys(slot.value for slot in body.slots if slot.kind == "link")),
         tuple(dict.fromkeys(slot.value for slot in body.slots if slot.kind == "image")),
         "\n".join(filter(None, map(plain, paragraphs(html, tags)))),
-        count_words(plain(html)),
+        count_words(words_of(html)),
     )
 
 
@@ -89,6 +90,8 @@ def _pieces(html: str, tags: tuple[Tag, ...]) -> Iterator[Piece]:
     shift = int(any(tag.name == "h1" for tag in tags))
     position = tables = 0
     for tag in tags:
+        if _stands(tag, shift) and tag.start not in ids:
+            continue
         yield html[position : tag.start]
         position = tag.end
         opens = tag.name == "table" and not tag.closing
@@ -100,6 +103,11 @@ def _pieces(html: str, tags: tuple[Tag, ...]) -> Iterator[Piece]:
         if closes and not tables:
             yield "</div>"
     yield html[position:]
+
+
+def _stands(tag: Tag, shift: int) -> bool:
+    """Tell whether a tag that gets no id is written as it stands."""
+    return not tag.attributes and tag.name not in _TENDED and not (shift and _HEADING.fullmatch(tag.name))
 
 
 def _written(tag: Tag, shift: int, identifier: str) -> Iterator[Piece]:

@@ -15,6 +15,7 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r" ([^\s=<>\"]+)=\"([^\"]*)\"")
 _VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
+_ANY = re.compile(r"<[^>]*>")
 _INLINE = frozenset(
     {
         "a",
@@ -45,6 +46,7 @@ _INLINE = frozenset(
         "wbr",
     }
 )
+_WITHIN = re.compile(rf"</?(?:{'|'.join(sorted(_INLINE))})(?: [^>]*)?>")
 _CITED = re.compile(r'<sup id="[^"]*"><a class="footnote-ref"[^>]*>[^<]*</a></sup>')
 _CJK = re.compile("[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"\w+(?:['\u2019.\-]\w+)*")
@@ -95,8 +97,15 @@ def plain(html: str) -> str:
     return " ".join(unescape(text).split())
 
 
+def words_of(html: str) -> str:
+    """Give the text of canonical HTML to count words in, without marks of footnotes, entities decoded."""
+    return unescape(_ANY.sub(" ", _WITHIN.sub("", _CITED.sub("", html))))
+
+
 def count_words(text: str) -> int:
     """Count words; a Chinese or Japanese character counts as half a one, rounded up in sum."""
+    if text.isascii():
+        return len(_WORD.findall(text))
     halves = len(_CJK.findall(text))
     return len(_WORD.findall(_CJK.sub(" ", text))) + (halves + 1) // 2
 
