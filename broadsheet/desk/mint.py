@@ -14,9 +14,9 @@ from broadsheet.reading.articles import kind_of
 from broadsheet.reading.fields import Fields
 from broadsheet.reading.front_matter import split
 
-_TITLE = re.compile(rb"^title[ \t]*:[^\r\n]*(\r?\n)", re.MULTILINE)
 _EMPTY_ID = re.compile(rb"^id[ \t]*:[ \t]*~?[ \t]*(\r?\n)", re.MULTILINE)
-_FENCE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*(\r?\n)")
+_FENCE = re.compile(rb"\A(?:\xef\xbb\xbf)*---[ \t]*(\r?\n)")
+_CLOSE = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
 
 
 def with_id(file: ContentFile, identity: str) -> bytes | None:
@@ -31,9 +31,10 @@ def with_id(file: ContentFile, identity: str) -> bytes | None:
     if Fields(front, file.path, []).has("id"):
         return None
     fence = _FENCE.match(file.data)
-    if fence is None:
+    close = _CLOSE.search(file.data, fence.end()) if fence else None
+    if fence is None or close is None:
         return None
-    end = file.data.index(b"---", fence.end())
+    end = close.start()
     if empty := _EMPTY_ID.search(file.data, fence.end(), end):
         return file.data[: empty.start()] + b"id: " + identity.encode() + empty[1] + file.data[empty.end() :]
     return file.data[: fence.end()] + b"id: " + identity.encode() + fence[1] + file.data[fence.end() :]

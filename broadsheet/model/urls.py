@@ -8,6 +8,8 @@ from urllib.parse import quote, urlsplit
 
 from broadsheet.model.config import Config
 
+PATH_SAFE = "/%~!$&'()*+,;=:@-._"
+"""What stands in a path as it is (RFC 3986, section 3.3)."""
 TAXONOMIES = ("tags", "sections", "sources", "authors", "stories")
 RESERVED = frozenset(
     {
@@ -37,12 +39,12 @@ def base_path(config: Config) -> str:
 
 def url_of(config: Config, path: str) -> str:
     """Give a path's site-absolute URL."""
-    return base_path(config) + quote(path, safe="/%~!$&'()*+,;=:@-._")
+    return base_path(config) + quote(path, safe=PATH_SAFE)
 
 
 def permalink_of(config: Config, path: str) -> str:
     """Give a path's absolute URL."""
-    return config.url + quote(path, safe="/%~!$&'()*+,;=:@-._")
+    return config.url + quote(path, safe=PATH_SAFE)
 
 
 def page_output(path: str) -> str:

@@ -3,12 +3,11 @@
 Knows one file at a time: what concerns several is `reading/library.py`'s.
 """
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, cast
-from urllib.parse import unquote
+from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, msgpack, structs
@@ -17,6 +16,7 @@ from broadsheet.model.config import Dialect, Markdown
 from broadsheet.model.content import Article, Body, Content, Edition, Page, Priority, Reference
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.site import ContentFile
+from broadsheet.reading.aliases import alias_mistake
 from broadsheet.reading.article_keys import (
     read_also,
     read_audio,
@@ -29,6 +29,7 @@ from broadsheet.reading.dates import zone_named
 from broadsheet.reading.fields import Fields
 from broadsheet.reading.front_matter import Split, split
 from broadsheet.reading.markup import Marked, find_bracket_run, parse_body
+from broadsheet.reading.places import find_references
 from broadsheet.reading.sentences import summarise
 from broadsheet.reading.slugs import is_slug, slug_of, slug_or_digest
 
@@ -54,7 +55,12 @@ def parse(file: ContentFile, dialect: Dialect) -> Reading:
     fields = Fields(parts.front, file.path, errors)
     markdown = _markdown(fields, dialect)
     marked = _marked(parts, file.path, markdown, errors)
-    shared = _shared(fields, marked, parts, file.path) | {"body": body_digest(parts.text, markdown, dialect.engine)}
+    shared = _shared(fields, marked, file.path) | {
+        "links": find_references(marked.hrefs, parts),
+        "images": find_references(marked.srcs, parts),
+        "body": body_digest(parts.text, markdown, dialect.engine),
+    }
+    errors += _empty_links(shared["links"], file.path)
     content = _KINDS[kind_of(file.path)](fields, shared, zone_named(dialect.timezone))
     fields.close()
     if errors:
@@ -82,15 +88,27 @@ def _markdown(fields: Fields, dialect: Dialect) -> Markdown:
 
 def _marked(parts: Split, path: str, markdown: Markdown, errors: list[BuildError]) -> Marked:
     if run := find_bracket_run(parts.text):
-        source = Source(path, run[0] + parts.lines_above, run[1])
-        errors.append(
-            BuildError("more than 200 unclosed '[' in a row", source, "close them, or write '\\[' for a bracket")
-        )
+        errors.append(_unclosed(parts, *run, path))
         return parse_body("", markdown)
     return parse_body(parts.text, markdown)
 
 
-def _shared(fields: Fields, marked: Marked, parts: Split, path: str) -> dict[str, Any]:
+def _unclosed(parts: Split, line: int, column: int, path: str) -> BuildError:
+    source = Source(path, line + parts.lines_above, column)
+    if parts.text.split("\n")[line - 1][column - 1] == "[":
+        return BuildError("more than 200 unclosed '[' in a row", source, "close them, or write '\\[' for a bracket")
+    hint = "close them with ')', or write '\\]' for a bracket"
+    return BuildError("more than 200 unclosed '](' in a row", source, hint)
+
+
+def _empty_links(links: tuple[Reference, ...], path: str) -> list[BuildError]:
+    hint = "write where it leads between '(' and ')', or take the brackets away"
+    return [
+        BuildError("the link is empty", Source(path, link.line, link.column), hint) for link in links if not link.href
+    ]
+
+
+def _shared(fields: Fields, marked: Marked, path: str) -> dict[str, Any]:
     title = fields.required("title", "The headline")
     summary = fields.text("summary")
     return {
@@ -104,8 +122,6 @@ def _shared(fields: Fields, marked: Marked, parts: Split, path: str) -> dict[str
         "draft": fields.boolean("draft", default=False),
         "language": fields.language("language"),
         "extra": fields.extra("extra"),
-        "links": _references(marked.hrefs, parts),
-        "images": _references(marked.srcs, parts),
         "words": marked.words,
     }
 
@@ -116,56 +132,28 @@ def _slug(fields: Fields, title: str, path: str) -> str:
         better = slug_of(slug)
         hint = f"write 'slug: {better}'" if better else "use lower-case letters, digits and '-', at most 80"
         fields.fault(f"'{slug}' is not a slug", fields.place("slug"), hint)
-    return slug or slug_or_digest(title, fields.text("id") or path)
+    identity = "" if kind_of(path) == "pages" else fields.text("id")
+    return slug or slug_or_digest(title, identity or path)
 
 
 def _aliases(fields: Fields) -> tuple[str, ...]:
     aliases = []
     for alias, source in fields.texts("aliases"):
-        if mistake := _alias_mistake(alias):
+        if mistake := alias_mistake(alias):
             fields.fault(f"'{alias}' is not a path that can redirect here", source, mistake)
         aliases.append(alias)
     return tuple(dict.fromkeys(aliases))
 
 
-def _alias_mistake(alias: str) -> str:
-    if "?" in alias or "#" in alias:
-        return "a static site cannot redirect a query or a fragment: write the path alone"
-    if not alias.startswith("/") or alias.startswith("//"):
-        return "begin it with one '/': /old/path/"
-    segments = unquote(alias).split("/")
-    if any(segment in {".", ".."} for segment in segments) or "\\" in unquote(alias) or "//" in alias:
-        return "write the path without '.', '..', '\\' or an empty segment"
-    if any(segment.startswith(".") or re.search(r"[\x00-\x1f\x7f]", segment) for segment in segments):
-        return "a segment cannot begin with a dot or hold control characters"
-    if any(len(segment.encode()) > 200 for segment in segments):  # noqa: PLR2004  # file systems allow 255 bytes
-        return "a segment has more than 200 bytes"
-    return ""
-
-
-def _references(hrefs: tuple[str, ...], parts: Split) -> tuple[Reference, ...]:
-    return tuple(_reference(href, parts) for href in hrefs)
-
-
-def _reference(href: str, parts: Split) -> Reference:
-    """Find where a body makes a link: its first place after a bracket, else anywhere."""
-    for before in ("](", "](<", "]: ", ""):
-        found = parts.text.find(before + href)
-        if found >= 0:
-            position = found + len(before)
-            line = parts.text.count("\n", 0, position) + 1 + parts.lines_above
-            return Reference(href, line, position - parts.text.rfind("\n", 0, position))
-    return Reference(href, 0, 0)
-
-
-def _id(fields: Fields, *, draft: bool) -> str:
+def _id(fields: Fields, shared: dict[str, Any]) -> str:
     identity = fields.text("id")
     if identity and " " in identity:
         fields.fault("'id' holds a space", fields.place("id"), "write it without spaces")
-    if not identity and not draft:
-        fields.fault(
-            "'id' is missing: readers' feeds know an article by it", fields.source, "run 'build.py check --mint'"
-        )
+    if not identity and not shared["draft"]:
+        kind = kind_of(shared["source_path"]).removesuffix("s")
+        fresh = uuid5(NAMESPACE_URL, f"{shared['source_path']} {shared['title']}")
+        hint = f"add 'id: {fresh}', or run 'build.py check --mint'"
+        fields.fault(f"'id' is missing: readers' feeds know an {kind} by it", fields.source, hint)
     return identity
 
 
@@ -181,7 +169,7 @@ def _article(fields: Fields, shared: dict[str, Any], zone: ZoneInfo) -> Article:
     date = _date(fields, zone, draft=draft)
     return Article(
         **shared,
-        id=_id(fields, draft=draft),
+        id=_id(fields, shared),
         date=date,
         tags=fields.words("tags"),
         section=fields.text("section"),
@@ -210,7 +198,7 @@ def _edition(fields: Fields, shared: dict[str, Any], zone: ZoneInfo) -> Edition:
     draft = shared["draft"]
     return Edition(
         **shared,
-        id=_id(fields, draft=draft),
+        id=_id(fields, shared),
         date=_date(fields, zone, draft=draft),
         articles=fields.words("articles"),
         image=read_image(fields),

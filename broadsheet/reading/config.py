@@ -1,10 +1,9 @@
 """`config.yaml` becomes a Config; every mistake in it is named."""
 
 import re
-from typing import Literal, cast
-from urllib.parse import urlsplit
+from typing import Any, Literal, cast
 
-from msgspec import structs, to_builtins
+from msgspec import to_builtins
 
 from broadsheet.model.config import (
     Config,
@@ -14,25 +13,19 @@ from broadsheet.model.config import (
     Limits,
     Mail,
     Markdown,
-    MenuLink,
-    Permalinks,
     Person,
-    TagSetting,
 )
 from broadsheet.model.errors import BuildError, raise_all
 from broadsheet.model.site import ContentFile
 from broadsheet.model.urls import TAXONOMIES
+from broadsheet.reading.config_terms import read_sections, read_tags
+from broadsheet.reading.config_urls import read_base_url, read_menu, read_permalinks
 from broadsheet.reading.dates import DateError, zone_named
-from broadsheet.reading.fields import Fields, nearest, url_mistake
+from broadsheet.reading.fields import Fields, nearest
 from broadsheet.reading.front_matter import decode
-from broadsheet.reading.slugs import is_slug
 from broadsheet.reading.yaml_tree import parse_yaml, write_yaml
 
 _UUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-_FIELDS = {
-    "article": ("year", "month", "day", "slug", "section"),
-    "page": ("slug",),
-}
 _LATER = {
     "editions": "editions come from files in content/editions/",
     "mail": "no letter is made",
@@ -56,7 +49,7 @@ def parse_config(data: bytes, path: str) -> tuple[Config, tuple[BuildError, ...]
     config = _config(fields)
     fields.close()
     raise_all(errors)
-    return config, tuple(_no_effect(fields))
+    return config, (*_no_effect(fields), *_trusting(config, fields))
 
 
 def _no_effect(fields: Fields) -> list[BuildError]:
@@ -67,19 +60,27 @@ def _no_effect(fields: Fields) -> list[BuildError]:
     ]
 
 
+def _trusting(config: Config, fields: Fields) -> list[BuildError]:
+    if config.markdown.raw_html != "trust":
+        return []
+    message = "'markdown.raw_html' is 'trust': scripts in content run in readers' browsers"
+    hint = "write 'raw_html: sanitise' unless every file comes from hands that you trust"
+    return [BuildError(message, fields.place("markdown.raw_html"), hint)]
+
+
 def _config(fields: Fields) -> Config:
     return Config(
         title=fields.required("title", "The Daily Clipping"),
         description=fields.required("description", "What matters, clipped daily"),
-        url=_base_url(fields),
+        url=read_base_url(fields),
         language=fields.language("language", "en"),
         timezone=_zone(fields),
         author=_author(fields),
-        sections=fields.words("sections"),
-        tags=_tags(fields),
-        menu=_menu(fields),
+        sections=read_sections(fields),
+        tags=read_tags(fields),
+        menu=read_menu(fields),
         page_size=fields.number("page_size", default=20, least=1),
-        permalinks=_permalinks(fields),
+        permalinks=read_permalinks(fields),
         markdown=_markdown(fields),
         feeds=_feeds(fields),
         editions=_editions(fields),
@@ -92,15 +93,6 @@ def _config(fields: Fields) -> Config:
         offline=fields.boolean("offline", default=True),
         limits=_limits(fields),
     )
-
-
-def _base_url(fields: Fields) -> str:
-    fields.required("url", "https://example.org")
-    url = fields.url("url")
-    parts = urlsplit(url)
-    if parts.query or parts.fragment:
-        fields.fault("'url' holds a query or a fragment", fields.place("url"), "end it at the path")
-    return url.rstrip("/")
 
 
 def _zone(fields: Fields) -> str:
@@ -121,72 +113,34 @@ def _author(fields: Fields) -> Person:
     return person
 
 
-def _tags(fields: Fields) -> tuple[TagSetting, ...]:
-    tags = []
-    for name, inner in fields.named_maps("tags"):
-        slug = inner.text("slug")
-        if slug and not is_slug(slug):
-            inner.fault(f"'{slug}' is not a slug", inner.place("slug"), "use lower-case letters, digits and '-'")
-        line = fields.places[f"tags.{name}"][0] if f"tags.{name}" in fields.places else inner.source.line
-        tags.append(TagSetting(name, slug, inner.text("description"), inner.words("was"), line))
-        inner.close()
-    return tuple(tags)
-
-
-def _menu(fields: Fields) -> tuple[MenuLink, ...]:
-    links = []
-    for inner in fields.maps("menu"):
-        title, url = inner.required("title", "Contact"), inner.required("url", "https://example.org/")
-        if (
-            url
-            and not re.fullmatch(r"/([^/\\\s].*)?", url)
-            and (mistake := url_mistake(url, ("http", "https", "mailto")))
-        ):
-            inner.fault(f"'{url}' is not a URL that may stand here", inner.place("url"), mistake)
-        links.append(MenuLink(title, url))
-        inner.close()
-    return tuple(links)
-
-
-def _permalinks(fields: Fields) -> Permalinks:
-    inner = fields.map("permalinks")
-    if inner is None:
-        return Permalinks()
-    shapes = {kind: _shape(inner, kind, known) for kind, known in _FIELDS.items()}
-    inner.close()
-    return structs.replace(Permalinks(), **{kind: shape for kind, shape in shapes.items() if shape})
-
-
-def _shape(inner: Fields, kind: str, known: tuple[str, ...]) -> str:
-    shape = inner.text(kind)
-    hint = f"for example: {kind}: {getattr(Permalinks(), kind)}"
-    unknown = [name for name in re.findall(r"\{([^}]*)\}", shape) if name not in known]
-    if unknown:
-        inner.fault(f"'{{{unknown[0]}}}' is not part of a permalink", inner.place(kind), nearest(unknown[0], known))
-    elif shape and ("{slug}" not in shape or not re.fullmatch(r"/(?:[a-z0-9._{}-]+/)*(?:[a-z0-9._{}-]+)?", shape)):
-        inner.fault(f"'{shape}' is not a permalink", inner.place(kind), hint)
-    elif re.search(r"(^|/)\.", shape):
-        inner.fault(f"'{shape}' has a segment that begins with a dot", inner.place(kind), hint)
-    else:
-        return shape
-    return ""
-
-
 def _markdown(fields: Fields) -> Markdown:
     inner = fields.map("markdown")
     if inner is None:
         return Markdown()
     engine = inner.choice("engine", ("markdown", "pyromark"), "markdown")
     raw_html = inner.choice("raw_html", ("sanitise", "escape", "trust"), "sanitise")
-    extensions = inner.words("extensions")
-    if extensions and engine == "pyromark":
-        inner.fault("'markdown.extensions' are Python-Markdown's", inner.place("extensions"), "use 'engine: markdown'")
+    extensions = _extensions(inner, engine)
     inner.close()
     return Markdown(
         cast("Literal['markdown', 'pyromark']", engine),
         cast("Literal['sanitise', 'escape', 'trust']", raw_html),
         extensions,
     )
+
+
+def _extensions(inner: Fields, engine: str) -> tuple[str, ...]:
+    written = inner.texts("extensions")
+    if written and engine == "pyromark":
+        inner.fault("'markdown.extensions' are Python-Markdown's", inner.place("extensions"), "use 'engine: markdown'")
+    elif written:
+        from broadsheet.reading.engines import unknown_extensions  # noqa: PLC0415 - 78 ms that few sites need cost
+
+        unknown = unknown_extensions(name for name, _ in written)
+        for name, source in written:
+            if name in unknown:
+                hint = "write one that comes with Python-Markdown, such as smarty, or install its package"
+                inner.fault(f"no Markdown extension '{name}' can be loaded", source, hint)
+    return tuple(dict.fromkeys(name for name, _ in written))
 
 
 def _feeds(fields: Fields) -> Feeds:
@@ -264,8 +218,17 @@ def _limits(fields: Fields) -> Limits:
 
 def effective(config: Config) -> str:
     """Give every setting in force as YAML, defaults filled in."""
-    plain = to_builtins(config)
+    plain = _marked_absent(to_builtins(config))
     plain["tags"] = {
         tag.pop("name"): {key: value for key, value in tag.items() if key != "line"} for tag in plain["tags"]
     }
     return write_yaml(plain)
+
+
+def _marked_absent(plain: Any) -> Any:
+    """Write what is not given as `~`: an empty text in quotes would be a value, and for most keys a wrong one."""
+    if isinstance(plain, dict):
+        return {key: _marked_absent(value) for key, value in plain.items()}
+    if isinstance(plain, (list, tuple)):
+        return [_marked_absent(value) for value in plain]
+    return None if plain == "" else plain

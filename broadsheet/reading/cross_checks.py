@@ -27,12 +27,17 @@ def cross_check(config: Config, shelf: Shelf) -> Iterable[BuildError]:
 
 def _claimed_twice(every: Iterable[Article | Edition]) -> Iterable[BuildError]:
     first: dict[str, Article | Edition] = {}
-    for content in every:
+    for content in sorted(every, key=_age):
         if content.id and content.id in first:
             message = f"the id '{content.id}' is also that of {first[content.id].source_path}"
             hint = "remove the line from the newer file: 'check --mint' gives it one of its own"
             yield BuildError(message, place_of(content, "id"), hint)
         first.setdefault(content.id, content)
+
+
+def _age(content: Article | Edition) -> tuple[bool, float, str]:
+    """Order by date, so that of two files the newer is told to mend; without a date is newest."""
+    return (content.date is None, content.date.timestamp() if content.date else 0.0, content.source_path)
 
 
 def _unknown_sections(config: Config, every: Iterable[Article | Edition]) -> Iterable[BuildError]:

@@ -14,8 +14,10 @@ from msgspec import Struct
 EARLIEST, LATEST = 1000, 9998
 _WRITTEN = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
-    r"(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?[ ]?(Z|[+-]\d{2}:\d{2})?)?"
+    r"(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?[ ]?(Z|[+-]\d{2}:\d{2})?)?",
+    re.ASCII,
 )
+_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
 _SHAPE = "write 2026-11-22, 2026-11-22 09:30 or 2026-11-22T09:30:00+01:00"
 
 
@@ -42,7 +44,7 @@ class DateError(ValueError):
 def zone_named(name: str) -> ZoneInfo:
     """Load a zone by its IANA name; raises DateError for an unknown one."""
     parts = name.split("/")
-    if not re.fullmatch(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*", name) or parts[0] in {"posix", "right"}:
+    if not _ZONE.fullmatch(name) or parts[0] in {"posix", "right"}:
         raise DateError(f"unknown time zone '{name}'", "use an IANA name such as Europe/Madrid")
     file = resources.files("tzdata").joinpath("zoneinfo", *parts)
     if not file.is_file():
@@ -74,7 +76,7 @@ def read_moment(text: str, zone: ZoneInfo) -> Moment:
     if match[7]:
         return Moment((naive - _offset(match[7], text)).replace(tzinfo=UTC), whole_day)
     if whole_day:
-        return Moment(start_of_day(naive, zone), whole_day=True)
+        return Moment(_whole_day(naive, zone, text), whole_day=True)
     return Moment(_in_zone(naive, zone, text), whole_day)
 
 
@@ -107,6 +109,16 @@ def _in_zone(naive: datetime, zone: ZoneInfo, text: str) -> datetime:
             f"the next valid time is {valid:%Y-%m-%d %H:%M}",
         )
     return naive.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _whole_day(day: datetime, zone: ZoneInfo, text: str) -> datetime:
+    start = start_of_day(day, zone)
+    first = start.astimezone(zone)
+    if first.date() != day.date():  # a zone that moved across the date line left a day out
+        raise DateError(
+            f"'{text}' does not exist in {zone.key}: the calendar skips it", f"the next day there is {first:%Y-%m-%d}"
+        )
+    return start
 
 
 def start_of_day(day: datetime, zone: ZoneInfo) -> datetime:

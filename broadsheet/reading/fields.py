@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from difflib import get_close_matches
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from broadsheet.model.config import Extra
@@ -15,13 +15,18 @@ from broadsheet.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 _BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(-[a-z0-9]{2,8})*(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?", re.ASCII | re.IGNORECASE
+)
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What has no width, or turns the direction of what follows; joiners belong to words."""
 
 
 def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
-    """Give the hint that names the nearest known word, or lists them all."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"did you mean '{close[0]}'?" if close else f"known: {', '.join(known)}"
+    """Give the hint that names the nearest known word, whatever its case, or lists them all."""
+    spelled = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), spelled, n=1, cutoff=0.6)
+    return f"did you mean '{spelled[close[0]]}'?" if close else f"known: {', '.join(known)}"
 
 
 def absent(node: Node) -> bool:
@@ -33,17 +38,24 @@ def url_mistake(value: str, schemes: tuple[str, ...] = ("http", "https")) -> str
     """Say what is wrong with an absolute URL, or nothing."""
     if re.search(r"[\s\x00-\x1f\x7f\\<>\"]", value):
         return "a URL holds no spaces, quotes or backslashes"
+    if found := _UNSEEN.search(value):
+        return f"delete the character U+{ord(found[0]):04X} in it, which nobody sees"
     try:
         parts = urlsplit(value)
-        host = parts.hostname
-        _ = parts.port
+        _ = parts.hostname, parts.port
     except ValueError:
         return "the host or the port cannot be read"
     if parts.scheme not in schemes:
         return f"write it with {' or '.join(f'{scheme}:' for scheme in schemes)}"
-    if parts.scheme != "mailto" and not host:
+    return _address_mistake(parts)
+
+
+def _address_mistake(parts: SplitResult) -> str:
+    if parts.scheme == "mailto":
+        return "" if "@" in parts.path else "write the address: mailto:name@example.org"
+    if not (parts.hostname or "").strip("."):
         return "the host is missing: https://example.org/..."
-    return ""
+    return "leave out the name and the password before '@'" if "@" in parts.netloc else ""
 
 
 class Fields:
@@ -87,10 +99,13 @@ class Fields:
         return f"'{self._prefix}{key}'"
 
     def _scalar(self, key: str, what: str) -> str | None:
+        told = key in self._asked
         node = self.node(key)
         if node is None:
             return None
         if not isinstance(node, Scalar):
+            if told:
+                return None
             self.fault(f"{self._name(key)} must be {what}, not a list or map", node.source, f"write '{key}: ...'")
             return None
         return node.value
@@ -101,7 +116,7 @@ class Fields:
         if value is None:
             return None
         try:
-            return convert(value)
+            return convert(" ".join(value.split()))
         except ValueError as error:
             self.fault(f"{self._name(key)}: {error.args[0]}", self._value_source(key), error.args[1])
             return None
@@ -116,7 +131,10 @@ class Fields:
     def required(self, key: str, example: str) -> str:
         """Read text that must be given."""
         value = self.text(key)
-        if not value and not (self.has(key) and not isinstance(self._values[key], Scalar)):
+        if key in self._values and not self.has(key):
+            hint = f"write '{key}: {example}'; a value that begins with '#' needs quotes"
+            self.fault(f"{self._name(key)} has no value", self.place(key), hint)
+        elif not value and (key not in self._values or isinstance(self._values[key], Scalar)):
             self.fault(f"{self._name(key)} is missing", self.place(key), f"add '{key}: {example}'")
         return value
 
@@ -159,7 +177,7 @@ class Fields:
 
         def convert(value: str) -> str:
             if value not in choices:
-                raise ValueError(f"'{value}' is not one of {', '.join(choices)}", nearest(value, choices))
+                raise ValueError(f"'{value}' cannot stand here", nearest(value, choices))
             return value
 
         return self._converted(key, "a word", convert) or default
@@ -178,9 +196,9 @@ class Fields:
         """Read an absolute URL of one of some schemes."""
 
         def convert(value: str) -> str:
-            if mistake := url_mistake(value.strip(), schemes):
+            if mistake := url_mistake(value, schemes):
                 raise ValueError(f"'{value}' is not a URL that may stand here", mistake)
-            return value.strip()
+            return value
 
         return self._converted(key, "a URL", convert) or ""
 
@@ -200,7 +218,7 @@ class Fields:
         if value is None:
             return None
         try:
-            moment = read_moment(value, zone)
+            moment = read_moment(" ".join(value.split()), zone)
         except DateError as error:
             self.fault(f"{self._name(key)}: {error.message}", self._value_source(key), error.hint)
             return None
@@ -212,7 +230,7 @@ class Fields:
         nodes = node.items if isinstance(node, Sequence) else (node,) if node is not None else ()
         read = []
         for item in nodes:
-            if isinstance(item, Scalar) and item.value.strip():
+            if isinstance(item, Scalar) and not absent(item) and item.value.strip():
                 read.append((" ".join(item.value.split()), item.source))
             else:
                 self.fault(f"{self._name(key)} must be a list of texts", item.source, f"write '{key}: [one, two]'")

@@ -11,6 +11,7 @@ from broadsheet.reading.yaml_tree import Mapping, parse_yaml
 LARGEST_FRONT_MATTER = 64 * 1024
 FENCE = "---"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_MARK = "\ufeff"
 _BEGIN = "begin the file with '---', lines of 'key: value', and '---'"
 
 
@@ -32,14 +33,14 @@ def place_in(text: str, position: int, path: str, lines_above: int = 0) -> Sourc
 
 
 def decode(file: ContentFile) -> str:
-    r"""Decode UTF-8, with or without a byte order mark, and end every line with `\n`.
+    r"""Decode UTF-8, with or without byte order marks, and end every line with `\n`.
 
     Raises BuildError at the first byte that is not UTF-8 and at the first control character.
     """
     try:
-        text = file.data.decode("utf-8-sig")
+        text = file.data.decode().lstrip(_MARK)
     except UnicodeDecodeError as error:
-        before = file.data[: error.start].decode("utf-8-sig")
+        before = file.data[: error.start].decode().lstrip(_MARK)
         hint = "save the file as UTF-8"
         raise BuildError("not UTF-8", place_in(before, len(before), file.path), hint) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -3,13 +3,13 @@
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
 from broadsheet.model.content import Reference, Written
 from broadsheet.model.errors import BuildError, Source
-from broadsheet.reading.fields import nearest
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SAFE = "/%~!$&'()*+,;=:@-._"
@@ -91,11 +91,11 @@ def _prefixed(suffix: str) -> str:
 
 
 def _target(source_path: str, bare: str, targets: Targets) -> str:
-    """Give the source path that a link means; `/images/x` means the file that will be there."""
+    """Give the source path that a link means; `/images/x` means the file that will be there, `?x` the file itself."""
     if bare.startswith("/"):
         candidates = ("content" + bare, "content/static" + bare, bare.replace("/images/", "content/", 1))
         return next((name for name in candidates if targets.files.get(name) == bare), bare)
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source_path), bare)) if bare else ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source_path), bare)) if bare else source_path
 
 
 def _hidden(target: str, state: str, place: Source) -> BuildError:
@@ -105,13 +105,26 @@ def _hidden(target: str, state: str, place: Source) -> BuildError:
 
 
 def _nowhere(bare: str, target: str, targets: Targets, place: Source) -> BuildError:
+    if re.search(r"[\x00-\x1f\x7f-\x9f]", bare):
+        return BuildError("the link holds a control character, written with '%'", place, "delete it")
     if not target.startswith("content/"):
         return BuildError(
             f"the link '{bare}' leads out of content/", place, "link to a file below content/, or to a URL"
         )
     if target.endswith(".md"):
-        folder = posixpath.dirname(target)
-        known = [posixpath.basename(path) for path in (*targets.pages, *targets.hidden) if path.startswith(folder)]
-        return BuildError(f"no file '{target}'", place, nearest(posixpath.basename(target), known[:500]))
+        return BuildError(f"no file '{target}'", place, _nearest_file(target, targets, place.path))
     hint = "link to a .md file, a file below content/, or begin a path of the site with '/'"
-    return BuildError(f"no file '{target}'", place, hint)
+    close = get_close_matches(target, list(targets.files)[:500], n=1, cutoff=0.8)
+    return BuildError(f"no file '{target}'", place, f"did you mean '{close[0]}'?" if close else hint)
+
+
+def _nearest_file(target: str, targets: Targets, source_path: str) -> str:
+    """Hint at a file of that name in any folder, else at the nearest name in the same one, as a link would have it."""
+    folder, name = posixpath.split(target)
+    known = (*targets.pages, *targets.hidden)
+    found = [path for path in known if posixpath.basename(path) == name]
+    beside = [path for path in known if posixpath.dirname(path) == folder][:500]
+    found = sorted(found) or get_close_matches(target, beside, n=1, cutoff=0.6)
+    if not found:
+        return "check its name, and its folder: a link begins at the file that it stands in"
+    return f"did you mean '{posixpath.relpath(found[0], posixpath.dirname(source_path))}'?"

@@ -3,10 +3,15 @@
 import re
 
 LONGEST = 200
-_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\Wa-z_])|(?<=[。！？])[」』”’）]*")
+_END = re.compile(
+    r"(?<=[.!?…؟۔।॥])(?:[\"'”’)\]]|\s?»)*\s+(?=[\"'“‘«(\[¡¿]*[^\Wa-z_])"
+    r"|(?<=[。！？])(?:[」』”’）]+(?![とのがをは、])|(?![」』”’）]))"
+)
+_BREAK = re.compile("\\s|(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff0f\U00020000-\U0003ffff])")
+"""Where a sentence may be cut: at a space, and after a Chinese or Japanese character."""
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Lt|Sgt|Rep|Sen|Gov|No|Nos|vs|etc|approx|e\.g|i\.e|cf|"
-    r"Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|a\.m|p\.m)\.$"
+    r"(?:^|[\s(\"'“‘«])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Mt|Sr|Jr|Gen|Col|Maj|Capt|Adm|Lt|Sgt|Rep|Sen|Gov|No|Nos|vs|etc|approx|e\.g|i\.e|cf|"
+    r"Inc|Ltd|Co|Corp|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|a\.m|p\.m)\.$"
 )
 
 
@@ -31,7 +36,7 @@ def sentences_of(prose: str) -> list[str]:
 
 
 def summarise(prose: str) -> str:
-    """Give the first sentences, at most 200 characters; a longer first one is cut at a word, with an ellipsis."""
+    """Give the first sentences, at most 200 characters; a longer first one is cut after a word, with an ellipsis."""
     summary = ""
     for sentence in sentences_of(prose):
         longer = f"{summary} {sentence}".strip()
@@ -40,7 +45,10 @@ def summarise(prose: str) -> str:
         summary = longer
     if summary or not prose.strip():
         return summary
-    first = sentences_of(prose)[0]
-    cut = first[: LONGEST - 1]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > LONGEST // 2 else cut).rstrip(" ,;:-–—") + "…"
+    return _cut(sentences_of(prose)[0])
+
+
+def _cut(sentence: str) -> str:
+    """Cut a sentence that is too long; a single word that is too long is cut within."""
+    breaks = [found.start() for found in _BREAK.finditer(sentence, 1, LONGEST) if found.start() < LONGEST]
+    return sentence[: max(breaks, default=LONGEST - 1)].rstrip(" ,;:-–—、，") + "…"

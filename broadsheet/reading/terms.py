@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 
 from msgspec import Struct
 
@@ -11,7 +12,8 @@ from broadsheet.model.content import Article
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.site import Term
 from broadsheet.model.urls import TAXONOMIES
-from broadsheet.reading.slugs import slug_or_digest
+from broadsheet.reading.scalars import scalar
+from broadsheet.reading.slugs import LONGEST, slug_or_digest
 
 CONFIG = "config.yaml"
 
@@ -56,7 +58,7 @@ def gather(config: Config, articles: Sequence[Article]) -> tuple[Terms, list[Bui
     errors: list[BuildError] = []
     for taxonomy in TAXONOMIES:
         terms = _of_taxonomy(config, articles, taxonomy, renamed if taxonomy == "tags" else {})
-        errors += _clashes(terms, taxonomy, articles)
+        errors += _clashes(config, terms, taxonomy, articles)
         by_key |= {(taxonomy, key): term for key, term in terms.items()}
         ordered += _in_order(config, taxonomy, terms)
     return Terms(tuple(ordered), by_key, renamed), errors
@@ -91,13 +93,15 @@ def _known(config: Config, taxonomy: str) -> dict[str, TagSetting]:
 
 
 def _term(taxonomy: str, key: str, articles: tuple[int, ...], setting: TagSetting) -> Term:
+    slug = setting.slug or slug_or_digest(setting.name, key)
+    old = dict.fromkeys(slug_or_digest(name, key_of(name)) for name in setting.was)
     return Term(
         taxonomy=taxonomy,
         name=setting.name,
-        slug=setting.slug or slug_or_digest(setting.name, key),
+        slug=slug,
         articles=articles,
         description=setting.description,
-        was=tuple(slug_or_digest(old, key_of(old)) for old in setting.was),
+        was=tuple(each for each in old if each != slug),
     )
 
 
@@ -107,7 +111,11 @@ def _in_order(config: Config, taxonomy: str, terms: Mapping[str, Term]) -> list[
     return [terms[key] for key in sorted(terms, key=lambda key: (key_of(terms[key].name), key))]
 
 
-def _clashes(terms: Mapping[str, Term], taxonomy: str, articles: Sequence[Article]) -> Iterable[BuildError]:
+def _clashes(
+    config: Config, terms: Mapping[str, Term], taxonomy: str, articles: Sequence[Article]
+) -> Iterable[BuildError]:
+    taken = {term.slug for term in terms.values()}
+    known = {tag.name: tag.line for tag in config.tags}
     by_slug: dict[str, list[tuple[str, Term]]] = defaultdict(list)
     for key, term in terms.items():
         by_slug[term.slug].append((key, term))
@@ -115,13 +123,24 @@ def _clashes(terms: Mapping[str, Term], taxonomy: str, articles: Sequence[Articl
         first, *others = sorted(sharing, key=lambda pair: (pair[1].name, pair[0]))
         for _, term in others:
             message = f"'{term.name}' and '{first[1].name}' in {taxonomy} would share one page, '/{taxonomy}/{slug}/'"
-            yield BuildError(message, _place(articles[term.articles[-1]], taxonomy), _hint(taxonomy, term, slug))
+            hint = "spell one of them so that its slug differs, or both alike"
+            if taxonomy == "tags":
+                hint = _hint(term.name, known.get(term.name, 0), _free(slug, taken))
+            yield BuildError(message, _place(articles[term.articles[-1]], taxonomy), hint)
 
 
-def _hint(taxonomy: str, term: Term, slug: str) -> str:
-    if taxonomy == "tags":
-        return f"in {CONFIG}, below 'tags:', add '{term.name}: {{slug: {slug}-2}}'"
-    return "spell one of them so that its slug differs, or both alike"
+def _free(slug: str, taken: set[str]) -> str:
+    """Give the slug with the first number that makes it free, and take it."""
+    stem = slug[: LONGEST - 4].rstrip("-")
+    free = next(each for number in count(2) if (each := f"{stem}-{number}") not in taken)
+    taken.add(free)
+    return free
+
+
+def _hint(name: str, line: int, slug: str) -> str:
+    if line:
+        return f"in {CONFIG}, line {line}, give '{name}' another slug: 'slug: {slug}'"
+    return f"in {CONFIG}, below 'tags:', add '{scalar(name)}: {{slug: {slug}}}'"
 
 
 def _place(article: Article, taxonomy: str) -> Source:

@@ -4,6 +4,7 @@ Built from libyaml's events rather than its nodes: a node no longer says that it
 and composing is recursive where content may be nested a thousand deep.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +19,7 @@ except ImportError:  # PyYAML built without libyaml: the same events, ten times 
     from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
 DEEPEST = 8
-"""Levels of lists and maps."""
+"""Levels of lists and maps, the outermost map among them."""
 
 
 class Scalar(Struct, frozen=True):
@@ -60,8 +61,19 @@ _KINDER = {
     "did not find expected ',' or ']'": "close the list with ']'",
     "did not find expected ',' or '}'": "close the map with '}'",
     "did not find expected key": "put the whole value in quotes, or check the indentation",
+    "did not find expected <document start>": "remove the line that begins with '...' or '%'",
+    "did not find expected node content": "write a value between the commas",
+    "block sequence entries are not allowed in this context": "a value that begins with '- ' needs quotes",
+    "found unknown escape character": "write '\\\\' for a backslash, or use single quotes",
     "could not find expected ':'": "every line here needs 'key: value'",
+    "did not find expected alphabetic or numeric character": "a value that begins with '*' or '&' needs quotes",
 }
+_AT_CONTEXT = ("did not find expected ',' or", "could not find expected ':'")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_SEPARATORS = {0x2028: " ", 0x2029: " "}
+"""Line ends to YAML 1.1 and to no editor: they would shift every place below."""
+_UNDER_A_VALUE = "indent it like the line above, and put a space after the ':' there"
+_TAB_INDENT = re.compile(r"[ -]*\t")
 
 
 class _Reader:
@@ -93,6 +105,7 @@ class _Reader:
         source = self._source(event)
         self._refuse(event, source, depth)
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_escaped(event.value, source)
             return Scalar(event.value, event.implicit[0], source)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(depth + 1)), source)
@@ -105,8 +118,13 @@ class _Reader:
             raise BuildError(f"the anchor '&{event.anchor}' is not allowed", source, "remove it, or quote the value")
         if event.tag is not None:
             raise BuildError(f"the tag '{event.tag}' is not allowed", source, "remove it, or quote the value")
-        if depth > DEEPEST:
+        if depth >= DEEPEST and not isinstance(event, yaml.ScalarEvent):
             raise BuildError(f"nested more than {DEEPEST} levels deep", source, "flatten it")
+
+    def _refuse_escaped(self, value: str, source: Source) -> None:
+        if found := _CONTROL.search(value):
+            message = f"an escape makes the control character U+{ord(found[0]):04X}"
+            raise BuildError(message, source, "remove it, or use single quotes, where '\\' is a backslash")
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
@@ -129,10 +147,11 @@ def parse_yaml(text: str, path: str, lines_above: int = 0) -> Mapping:
     mistake of syntax as a `BuildError`: after it nothing can be said of the rest.
     """
     start = Source(path, lines_above + 1, 1)
+    text = text.translate(_SEPARATORS)
     try:
         node = _Reader(text, path, lines_above).document()
     except yaml.MarkedYAMLError as error:
-        raise _translated(error, path, lines_above) from None
+        raise _translated(error, text, path, lines_above) from None
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         place = Source(path, before.count("\n") + 1 + lines_above, len(before) - before.rfind("\n"))
@@ -144,23 +163,33 @@ def parse_yaml(text: str, path: str, lines_above: int = 0) -> Mapping:
     return node
 
 
-def _translated(error: yaml.MarkedYAMLError, path: str, lines_above: int) -> BuildError:
+def _translated(error: yaml.MarkedYAMLError, text: str, path: str, lines_above: int) -> BuildError:
     problem = error.problem or "not YAML"
     mark = error.problem_mark or error.context_mark
-    if "quoted scalar" in (error.context or "") or problem.startswith("did not find expected ',' or"):
+    unclosed = "quoted scalar" in (error.context or "") and "escape" not in problem
+    if unclosed or problem.startswith(_AT_CONTEXT):
         mark = error.context_mark or mark
-    source = Source(path, lines_above + 1, 1)
-    if mark is not None:
-        source = Source(path, mark.line + 1 + lines_above, mark.column + 1)
-        line = (mark.buffer or "").split("\n")[mark.line : mark.line + 1] if mark.buffer else []
-        if line and "\t" in line[0][: mark.column + 1]:
-            return BuildError("a tab cannot indent YAML", source, "indent with spaces")
-    return BuildError(f"cannot read this as YAML: {problem}", source, _KINDER.get(problem, "check quotes and indents"))
+    row, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    source = Source(path, row + 1 + lines_above, column + 1)
+    line = "".join(text.split("\n")[row : row + 1])
+    if _TAB_INDENT.match(line):
+        return BuildError("a tab cannot indent YAML", source, "indent with spaces")
+    hint = _KINDER.get(problem, "check quotes and indents")
+    if problem.startswith("mapping values") and not re.search(r":\s", line[:column]):
+        hint = _UNDER_A_VALUE
+    return BuildError(f"cannot read this as YAML: {problem}", source, hint)
 
 
 def write_yaml(value: Any) -> str:
-    """Write plain values as YAML, maps in their own order."""
-    return str(yaml.safe_dump(_with_lists(value), sort_keys=False, allow_unicode=True, width=100))
+    """Write plain values as YAML, maps in their own order, None as `~`."""
+    return str(yaml.dump(_with_lists(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes None as this reader reads it."""
+
+
+_Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "~"))
 
 
 def _with_lists(value: Any) -> Any:
