@@ -4,12 +4,9 @@ The only place that reads the clock, the environment and randomness, and hands t
 """
 
 import os
+import re
 import sys
-import time
-import traceback
-from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,15 +16,15 @@ from uuid import uuid4
 import click
 
 from broadsheet import __version__
-from broadsheet.terminal import Progress, complain, show
+from broadsheet.terminal import DONE, INTERRUPTED, MACHINE, MISTAKES, show_bug, show_machine, show_mistakes
 
 if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
-    from broadsheet.building.preparing import Order, Step
-    from broadsheet.clipping.importing import Imported
+    from broadsheet.building.preparing import Order
     from broadsheet.desk.preview import Preview
 
-DONE, MISTAKES, MACHINE, BUG, INTERRUPTED = 0, 1, 3, 4, 130
 PREVIEW = ".broadsheet/preview"
+LAST_EPOCH = 253370764800
+"""The beginning of the year 9999."""
 
 
 class Commands(click.Group):
@@ -69,7 +66,7 @@ def main(args: list[str] | None = None, prog_name: str = "broadsheet") -> None:
 
     try:
         code = commands.main(args, prog_name, standalone_mode=False)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except click.exceptions.Exit as leave:
         code = leave.exit_code
     except click.ClickException as error:
@@ -79,45 +76,15 @@ def main(args: list[str] | None = None, prog_name: str = "broadsheet") -> None:
         click.echo("interrupted", err=True)
         code = INTERRUPTED
     except (BuildError, ExceptionGroup) as error:
-        code = _show_mistakes(error)
+        code = show_mistakes(error)
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # the reader has gone; nothing more to say
         code = MACHINE
     except (OSError, BrokenExecutor, MemoryError) as error:
-        code = _show_machine(error)
+        code = show_machine(error)
     except Exception:  # noqa: BLE001  # the one place that turns a bug of ours into words
-        code = _show_bug()
+        code = show_bug()
     sys.exit(code or DONE)
-
-
-def _show_mistakes(error: BaseException) -> int:
-    from broadsheet.printing import count, errors_of  # noqa: PLC0415
-
-    errors = errors_of(error)
-    if not errors:
-        return _show_bug()
-    for each in errors:
-        show(each)
-    complain(count(len(errors), "mistake"))
-    return MISTAKES
-
-
-def _show_machine(error: BaseException) -> int:
-    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    file = getattr(error, "filename", None)
-    complain(f"{file}: {words}" if file else words)
-    return MACHINE
-
-
-def _show_bug() -> int:
-    complain("this is a bug in Broadsheet, not a mistake in your files:")
-    complain(traceback.format_exc(limit=0, chain=False).strip().splitlines()[-1])
-    with suppress(OSError):
-        report = Path(".broadsheet/bug.txt")
-        report.parent.mkdir(exist_ok=True)
-        report.write_text(traceback.format_exc(), encoding="utf-8")
-        click.echo(f"  hint: the details are in {report}; please report them", err=True)
-    return BUG
 
 
 def _now(written: str | None) -> datetime:
@@ -131,8 +98,8 @@ def _now(written: str | None) -> datetime:
             raise click.BadParameter(f"{error.message}; {error.hint}", param_hint="--now") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        if not epoch.isdecimal():
-            raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds")
+        if not epoch.isdecimal() or int(epoch) >= LAST_EPOCH:
+            raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds, before the year 9999")
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now(UTC).replace(microsecond=0)
 
@@ -173,8 +140,10 @@ def build(*, drafts: bool, output: str, show_config: bool, now: str | None, jobs
       python build.py --drafts --output /tmp/preview
       python build.py --now 2026-12-24T18:00:00Z --verify
     """
-    if drafts and Path(output).resolve() == Path("site").resolve():
-        raise click.UsageError("--drafts needs --output DIR: drafts never go to site/")
+    from broadsheet.building.pipeline import build as build_site  # noqa: PLC0415
+    from broadsheet.running import print_config, run  # noqa: PLC0415
+
+    _refuse_output(Path(output).resolve(), drafts=drafts)
     order = _order(
         output,
         now=_now(now),
@@ -184,61 +153,20 @@ def build(*, drafts: bool, output: str, show_config: bool, now: str | None, jobs
         strict=options["strict"],
     )
     if show_config:
-        return _print_config(order)
-    from broadsheet.building.pipeline import build as build_site  # noqa: PLC0415
-
-    return _run(build_site, order, output, options)
+        return print_config(order)
+    return run(build_site, order, output, options)
 
 
-def _run(step: "Step", order: "Order", output: str, options: Mapping[str, bool]) -> int:
-    from broadsheet import printing  # noqa: PLC0415
-    from broadsheet.model.errors import BuildError  # noqa: PLC0415
-    from broadsheet.model.report import Report  # noqa: PLC0415
-
-    begun = time.perf_counter()
-    progress = Progress(quiet=options["quiet"] or options["as_json"])
-    try:
-        report = step(order, progress)
-    except (BuildError, ExceptionGroup) as error:
-        errors = printing.errors_of(error)
-        if not errors or not options["as_json"]:
-            raise
-        click.echo(printing.as_json(Report(errors=errors), progress.seconds))
-        return MISTAKES
-    finally:
-        progress.stop()
-    spent = time.perf_counter() - begun
-    different = _verify(order, options)
-    if options["as_json"]:
-        click.echo(printing.as_json(report, progress.seconds))
-    else:
-        for warning in report.warnings:
-            show(warning, warning=True)
-        lines = [] if options["quiet"] else printing.summary(report, f"{output.rstrip('/')}/", spent)
-        lines += printing.stages(progress.seconds) if options["timings"] else []
-        click.echo("".join(f"{line}\n" for line in lines), nl=False)
-    for path in different:
-        complain(f"{path}: differs from a clean build; this is a bug in Broadsheet")
-    return BUG if different else DONE
-
-
-def _verify(order: "Order", options: Mapping[str, bool]) -> list[str]:
-    if not options["verify"]:
-        return []
-    from broadsheet.building.verifying import differences  # noqa: PLC0415
-
-    return differences(order)
-
-
-def _print_config(order: "Order") -> int:
-    from broadsheet.building.preparing import read_config  # noqa: PLC0415
-    from broadsheet.reading.config import effective  # noqa: PLC0415
-
-    config, warnings, _ = read_config(order)
-    for warning in warnings:
-        show(warning, warning=True)
-    click.echo(effective(config), nl=False)
-    return DONE
+def _refuse_output(output: Path, *, drafts: bool) -> None:
+    """Keep drafts out of site/, and pages out of what editors write and of folders that hold other things."""
+    site = Path.cwd()
+    if drafts and output == (site / "site").resolve():
+        raise click.UsageError("--drafts needs --output DIR: drafts never go to site/")
+    written = ("content", "templates")
+    if site.is_relative_to(output) or any(output.is_relative_to((site / name).resolve()) for name in written):
+        raise click.UsageError(
+            "--output DIR must be a folder of its own: not in content/ or templates/, nor above them"
+        )
 
 
 @commands.command()
@@ -255,6 +183,7 @@ def check(*, wants_ids: bool, strict: bool, as_json: bool) -> int:
     from broadsheet.building.disk.scan import scan  # noqa: PLC0415
     from broadsheet.building.pipeline import check as check_site  # noqa: PLC0415
     from broadsheet.desk.mint import mint  # noqa: PLC0415
+    from broadsheet.running import run  # noqa: PLC0415
 
     order = _order(strict=strict)
     if wants_ids:
@@ -262,7 +191,7 @@ def check(*, wants_ids: bool, strict: bool, as_json: bool) -> int:
         for path in mint(paths, order.roots, lambda: str(uuid4())):
             click.echo(f"{path}: has an id now", err=as_json)
     options = {"as_json": as_json, "quiet": True, "timings": False, "verify": False}
-    code = _run(check_site, order, "site", options)
+    code = run(check_site, order, "site", options)
     if code == DONE and not as_json:
         click.echo("no mistakes")
     return code
@@ -282,8 +211,11 @@ def new(title: str, *, no_edit: bool) -> int:
     from broadsheet.desk.new import begin, write  # noqa: PLC0415
     from broadsheet.reading.dates import local, zone_named  # noqa: PLC0415
 
-    if not title.strip():
+    title = " ".join(title.split())
+    if not title:
         raise click.UsageError("the title is empty")
+    if re.search("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]", title):
+        raise click.UsageError("the title holds a control character, or is not UTF-8")
     order = _order()
     zone = zone_named(read_config(order)[0].timezone)
     begun = begin(title, local(order.now, zone), str(uuid4()))
@@ -333,26 +265,9 @@ def _free_port() -> int:
 
 
 def _preview(base_url: str) -> "Preview":
-    """Build the preview as it is now; mistakes and a full disk are shown over the page."""
-    from broadsheet.building.pipeline import build as build_site  # noqa: PLC0415
-    from broadsheet.desk.preview import Preview  # noqa: PLC0415
-    from broadsheet.model.errors import BuildError  # noqa: PLC0415
-    from broadsheet.printing import errors_of, summary  # noqa: PLC0415
+    from broadsheet.running import build_preview  # noqa: PLC0415
 
-    begun = time.perf_counter()
-    try:
-        report = build_site(_order(PREVIEW, preview=True, base_url=base_url), lambda _stage, _things: None)
-    except (BuildError, ExceptionGroup) as error:
-        messages = tuple(map(str, errors_of(error)))
-        if not messages:
-            raise
-        return Preview(ok=False, messages=messages, summary=f"{len(messages)} to mend")
-    except OSError as error:
-        return Preview(
-            ok=False, messages=(f"{error.filename or PREVIEW}: {error.strerror or error}",), summary="not built"
-        )
-    done = summary(report, f"{PREVIEW}/", time.perf_counter() - begun)[0]
-    return Preview(ok=True, messages=tuple(f"warning: {warning}" for warning in report.warnings), summary=done)
+    return build_preview(_order(PREVIEW, preview=True, base_url=base_url))
 
 
 @commands.command("import")
@@ -372,6 +287,7 @@ def import_(paths: tuple[Path, ...], into: Path | None, **options: bool) -> int:
     from broadsheet.building.pipeline import read_contents  # noqa: PLC0415
     from broadsheet.clipping.importing import Wish, import_all  # noqa: PLC0415
     from broadsheet.model.content import Article  # noqa: PLC0415
+    from broadsheet.running import print_imported  # noqa: PLC0415
 
     config, contents = read_contents(_order())
     articles = [content for content in contents if isinstance(content, Article)]
@@ -383,22 +299,5 @@ def import_(paths: tuple[Path, ...], into: Path | None, **options: bool) -> int:
         sections=config.sections if config else (),
     )
     done = import_all(paths, wish, articles, lambda: str(uuid4()))
-    _print_imported(done, options)
+    print_imported(done, options)
     return MISTAKES if any(each.error for each in done) else DONE
-
-
-def _print_imported(done: "list[Imported]", options: Mapping[str, bool]) -> None:
-    from broadsheet.clipping.importing import lines_of_import, plain_import  # noqa: PLC0415
-    from broadsheet.printing import indented  # noqa: PLC0415
-
-    for each in done:
-        if options["to_stdout"]:
-            click.echo(each.text, nl=False)
-        elif not options["as_json"]:
-            click.echo("".join(f"{line}\n" for line in lines_of_import(each, dry=options["dry_run"])), nl=False)
-        for warning in each.warnings:
-            show(warning, warning=True)
-        if each.error is not None and not options["as_json"]:
-            show(each.error)
-    if options["as_json"]:
-        click.echo(indented([plain_import(each) for each in done]))

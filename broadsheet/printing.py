@@ -3,7 +3,7 @@
 Knows no terminal: `cli.py` prints what this gives.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -79,8 +79,3 @@ def stages(seconds: Mapping[str, float]) -> list[str]:
     """Give a line for each stage with its seconds and its share."""
     total = sum(seconds.values()) or 1
     return [f"{stage:<10} {value:8.3f} s  {value / total:4.0%}" for stage, value in seconds.items()]
-
-
-def mistakes(errors: Sequence[BuildError], output: str) -> str:
-    """Close a list of mistakes."""
-    return f"{count(len(errors), 'mistake')}; {output} is as it was"

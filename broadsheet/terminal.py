@@ -6,11 +6,17 @@ Knows no command.
 import os
 import sys
 import time
+import traceback
+from contextlib import suppress
+from pathlib import Path
 from threading import Timer
 from typing import Any, TextIO
 
 from broadsheet.model.errors import BuildError
+from broadsheet.printing import count, errors_of
 
+DONE, MISTAKES, MACHINE, BUG, INTERRUPTED = 0, 1, 3, 4, 130
+"""Exit codes; 2, wrong usage, is click's own."""
 _CODES = {"bold": "1", "red": "31", "yellow": "33", "cyan": "36"}
 PATIENCE = 1.0
 """Seconds without a word from a stage."""
@@ -38,6 +44,37 @@ def show(error: BuildError, *, warning: bool = False) -> None:
     print(f"{place}:{kind} {error.message}", file=sys.stderr)
     if error.hint:
         print(styled(f"  hint: {error.hint}", "cyan", sys.stderr), file=sys.stderr)
+
+
+def show_mistakes(error: BaseException) -> int:
+    """Print every mistake of a group, and give the exit code."""
+    errors = errors_of(error)
+    if not errors:
+        return show_bug()
+    for each in errors:
+        show(each)
+    complain(count(len(errors), "mistake"))
+    return MISTAKES
+
+
+def show_machine(error: BaseException) -> int:
+    """Print what the machine refused, and give the exit code."""
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    file = getattr(error, "filename", None)
+    complain(f"{file}: {words}" if file else words)
+    return MACHINE
+
+
+def show_bug() -> int:
+    """Print what a bug of ours is in a line, keep its details in a file, and give the exit code."""
+    complain("this is a bug in Broadsheet, not a mistake in your files:")
+    complain(traceback.format_exc(limit=0, chain=False).strip().splitlines()[-1])
+    with suppress(OSError):
+        report = Path(".broadsheet/bug.txt")
+        report.parent.mkdir(exist_ok=True)
+        report.write_text(traceback.format_exc(), encoding="utf-8")
+        print(f"  hint: the details are in {report}; please report them", file=sys.stderr)
+    return BUG
 
 
 class Progress:

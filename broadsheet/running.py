@@ -1,0 +1,98 @@
+"""What a command does once it is understood: a build is run and told, a preview built, an import told.
+
+Knows neither options nor the clock's date: `cli.py` hands both down.
+"""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+
+from broadsheet.building.pipeline import build
+from broadsheet.building.preparing import Order, Step, read_config
+from broadsheet.building.verifying import differences
+from broadsheet.clipping.importing import Imported, lines_of_import, plain_import
+from broadsheet.desk.preview import Preview
+from broadsheet.model.errors import BuildError
+from broadsheet.model.report import Report
+from broadsheet.printing import as_json, errors_of, indented, stages, summary
+from broadsheet.reading.config import effective
+from broadsheet.terminal import BUG, DONE, MISTAKES, Progress, complain, show
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def run(step: Step, order: Order, output: str, options: Mapping[str, bool]) -> int:
+    """Run a build or a check and tell what came of it; give the exit code."""
+    begun = time.perf_counter()
+    progress = Progress(quiet=options["quiet"] or options["as_json"])
+    try:
+        report = step(order, progress)
+    except (BuildError, ExceptionGroup) as error:
+        errors = errors_of(error)
+        if not errors or not options["as_json"]:
+            raise
+        print(as_json(Report(errors=errors), progress.seconds))
+        return MISTAKES
+    finally:
+        progress.stop()
+    spent = time.perf_counter() - begun
+    different = _differences(order, options)
+    if options["as_json"]:
+        print(as_json(report, progress.seconds))
+    else:
+        for warning in report.warnings:
+            show(warning, warning=True)
+        lines = [] if options["quiet"] else summary(report, f"{output.rstrip('/')}/", spent)
+        lines += stages(progress.seconds) if options["timings"] else []
+        _print_lines(lines)
+    for path in different:
+        complain(f"{path}: differs from a clean build; this is a bug in Broadsheet")
+    return BUG if different else DONE
+
+
+def _differences(order: Order, options: Mapping[str, bool]) -> list[str]:
+    return differences(order) if options["verify"] else []
+
+
+def print_config(order: Order) -> int:
+    """Print the settings in force as YAML, warnings before them."""
+    config, warnings, _ = read_config(order)
+    for warning in warnings:
+        show(warning, warning=True)
+    print(effective(config), end="")
+    return DONE
+
+
+def build_preview(order: Order) -> Preview:
+    """Build the preview as it is now; mistakes and a full disk are shown over the page."""
+    begun = time.perf_counter()
+    try:
+        report = build(order, lambda _stage, _things: None)
+    except (BuildError, ExceptionGroup) as error:
+        messages = tuple(map(str, errors_of(error)))
+        if not messages:
+            raise
+        return Preview(ok=False, messages=messages, summary=f"{len(messages)} to mend")
+    except OSError as error:
+        return Preview(
+            ok=False, messages=(f"{error.filename or order.output}: {error.strerror or error}",), summary="not built"
+        )
+    done = summary(report, f"{order.output.name}/", time.perf_counter() - begun)[0]
+    return Preview(ok=True, messages=tuple(f"warning: {warning}" for warning in report.warnings), summary=done)
+
+
+def print_imported(done: Sequence[Imported], options: Mapping[str, bool]) -> None:
+    """Print what became of each clipping."""
+    for each in done:
+        if options["to_stdout"]:
+            print(each.text, end="")
+        elif not options["as_json"]:
+            _print_lines(lines_of_import(each, dry=options["dry_run"]))
+        for warning in each.warnings:
+            show(warning, warning=True)
+        if each.error is not None and not options["as_json"]:
+            show(each.error)
+    if options["as_json"]:
+        print(indented([plain_import(each) for each in done]))
