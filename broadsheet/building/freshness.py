@@ -17,7 +17,10 @@ from broadsheet.formats import template_digest
 from broadsheet.model.outputs import Copy, Document, Theme
 from broadsheet.model.views import Masthead
 
-_LIBRARIES = ("jinja2", "markdown", "pyromark", "nh3", "feedgen", "lxml", "python-slugify", "tzdata", "msgspec")
+_LIBRARIES = (
+    *("jinja2", "markupsafe", "markdown", "pyromark", "nh3", "feedgen", "lxml", "pyyaml", "tzdata", "msgspec"),
+    *("python-slugify", "text-unidecode"),
+)
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -65,7 +68,7 @@ def find_stale(plan: Plan, theme: Theme, manifest: Manifest, intact: Collection[
 
 
 def _fingerprints(documents: Iterable[Document], theme: Theme) -> dict[str, str]:
-    encode = msgspec.msgpack.Encoder().encode
+    encode = msgspec.json.Encoder().encode  # msgpack would forget the offset of a date, which readers see
     shared: dict[tuple[str, str, int], bytes] = {}
     mastheads: Mapping[int, Masthead | None] = {id(document.masthead): document.masthead for document in documents}
     fingerprints = {}

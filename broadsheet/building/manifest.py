@@ -3,12 +3,15 @@
 Knows no disk: `disk/` reads and writes it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
 
 VERSION = 1
+_SEALED = b'{"seal":"%s",%s'
+_SEAL = len(_SEALED % (b"0" * 32, b""))
 
 
 class Stat(Struct, frozen=True, array_like=True):
@@ -52,13 +55,19 @@ EMPTY = Manifest({})
 
 
 def encode(manifest: Manifest) -> bytes:
-    """Encode a manifest as JSON, in the order of its paths."""
+    """Encode a manifest as JSON, in the order of its paths, with a seal over all of it."""
     ordered = Manifest(dict(sorted(manifest.entries.items())), manifest.version)
-    return msgspec.json.encode(ordered)
+    return _sealed(msgspec.json.encode(ordered)[1:])
+
+
+def _sealed(rest: bytes) -> bytes:
+    return _SEALED % (blake2b(rest, digest_size=16).hexdigest().encode(), rest)
 
 
 def decode(data: bytes) -> Manifest | None:
-    """Decode a manifest; None where it is damaged or of another version."""
+    """Decode a manifest; None where it is damaged, be it by one byte, or of another version."""
+    if data != _sealed(data[_SEAL:]):
+        return None
     try:
         manifest = msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -69,14 +78,3 @@ def decode(data: bytes) -> Manifest | None:
 def ours(manifests: Iterable[Manifest]) -> set[str]:
     """Give every output path that any of them names."""
     return {path for manifest in manifests for path in manifest.entries}
-
-
-def without(manifest: Manifest, paths: Iterable[str]) -> Manifest:
-    """Give a manifest less some paths."""
-    gone = set(paths)
-    return Manifest({path: entry for path, entry in manifest.entries.items() if path not in gone})
-
-
-def entries_of(manifest: Manifest, paths: Iterable[str]) -> Mapping[str, Entry]:
-    """Give the entries of some paths, those that are there."""
-    return {path: manifest.entries[path] for path in paths if path in manifest.entries}

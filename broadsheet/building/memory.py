@@ -40,7 +40,7 @@ def remember(inputs: str, now: datetime, report: Report) -> bytes:
     """Encode what the next build will ask for."""
     warnings = tuple((error.message, error.source, error.hint) for error in report.warnings)
     memory = Memory(inputs, now, report.next_build_at, report.articles, report.held, warnings)
-    return msgspec.msgpack.encode(memory)
+    return msgspec.json.encode(memory)  # msgpack would forget the offset of a date
 
 
 def recall(data: bytes | None, inputs: str, now: datetime) -> Report | None:
@@ -50,7 +50,10 @@ def recall(data: bytes | None, inputs: str, now: datetime) -> Report | None:
     """
     if data is None:
         return None
-    memory = msgspec.msgpack.decode(data, type=Memory)
+    try:
+        memory = msgspec.json.decode(data, type=Memory)
+    except msgspec.DecodeError:  # another version remembered something else
+        return None
     later = memory.next_build_at is None or now < memory.next_build_at
     if memory.inputs != inputs or not memory.now <= now or not later:
         return None

@@ -77,12 +77,27 @@ def _collision(output: Output, other: Output) -> BuildError:
     if first.output_path == second.output_path:
         message = f"'{place}' is also claimed by {first.claims}"
     else:
-        message = f"'{place}' cannot stand beside '{_path_of(first.output_path)}' of {first.claims}"
+        message = (
+            f"'{place}' cannot stand beside '{_path_of(first.output_path)}' of {first.claims}{_why(first, second)}"
+        )
     return BuildError(message, second.claims, "give one of them another slug, alias or file name")
+
+
+def _why(first: Output, second: Output) -> str:
+    """Say how two paths differ where the eye may not see it."""
+    if _key(first.output_path) != _key(second.output_path):
+        return ": a file cannot hold others"
+    forms = {unicodedata.normalize("NFC", each.output_path) for each in (first, second)}
+    return ": they differ only in " + ("Unicode form" if len(forms) == 1 else "case")
 
 
 def _path_of(output_path: str) -> str:
     return "/" + output_path.removesuffix("index.html")
+
+
+def _leads(path: str, known: set[str]) -> bool:
+    bare = unquote(path.partition("#")[0].partition("?")[0])
+    return not bare or bool(known & {page_output(bare), file_output(bare)})
 
 
 def _dead_links(site: Site, known: set[str]) -> Iterator[BuildError]:
@@ -96,9 +111,12 @@ def _dead_links(site: Site, known: set[str]) -> Iterator[BuildError]:
             each.href: Source(content.source_path, each.line, each.column) for each in (*content.links, *content.images)
         }
         for href, path in links:
-            bare = unquote(path.partition("#")[0].partition("?")[0])
-            if bare and not known & {page_output(bare), file_output(bare)}:
+            if path and not _leads(path, known):
                 place = places.get(href, Source(content.source_path))
                 yield BuildError(
                     f"the link '{href}' leads to nothing on this site", place, "check the path, or link to the .md file"
                 )
+    for link in site.config.menu:
+        if link.url.startswith("/") and not _leads(link.url, known):
+            message = f"the menu's link '{link.url}' leads to nothing on this site"
+            yield BuildError(message, Source("config.yaml"), "check the path, or write the page")

@@ -4,21 +4,31 @@ Knows no file: a Theme holds every template's text.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
 from types import TracebackType
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+    pass_eval_context,
+)
 from jinja2 import nodes as jinja_nodes
 from jinja2.exceptions import TemplateError, UndefinedError
+from jinja2.filters import do_join, make_attrgetter
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
 from broadsheet.formats.bodies import fill
+from broadsheet.model import views
 from broadsheet.model.calendar import written_date
 from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError, Source
@@ -26,8 +36,34 @@ from broadsheet.model.outputs import Document, TemplateFile, Theme
 from broadsheet.model.views import Masthead, Text
 from broadsheet.reading.fields import nearest
 
+_VALUE = re.compile(r"'?broadsheet\.model\.\w+\.(\w+) object'?")
 _NOT_REPRODUCIBLE = ("random", "pprint")
-_FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
+_KINDS = {
+    tuple: "a list",
+    list: "a list",
+    dict: "a map",
+    set: "a set",
+    bool: "true or false",
+    datetime: "a date",
+    type(None): "nothing at all",
+    Text: "a body",
+}
+_ASKING = {
+    "'None'": "it is not always there: ask with '{% if %}' first; ",
+    "'dict ": "it is not always there: ask with 'is defined' first; ",
+}
+_PRINTING = "print one of its fields, or use '{% for %}', '{% if %}' or the filters 'date', 'iso' and 'html'"
+_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    NameError,
+    AssertionError,
+    RecursionError,
+)
 
 
 def render_page(document: Document, theme: Theme, bodies: Mapping[str, Body]) -> bytes:
@@ -59,6 +95,7 @@ def template_errors(theme: Theme) -> list[BuildError]:
             errors.append(BuildError(f"template: {fault.message}", Source(file.path, fault.lineno), hint))
             continue
         errors += _references(tree, file, known)
+        errors += _unknown_words(tree, file, environment)
     return errors
 
 
@@ -72,6 +109,19 @@ def _references(tree: jinja_nodes.Template, file: TemplateFile, known: set[str])
             yield BuildError("a computed template name", place, "write the name as a quoted string")
         elif name not in known and not getattr(node, "ignore_missing", False):
             yield BuildError(f"no template '{name}'", place, nearest(name, sorted(known)))
+
+
+def _unknown_words(tree: jinja_nodes.Template, file: TemplateFile, environment: Environment) -> Iterator[BuildError]:
+    kinds: tuple[tuple[Any, str, Mapping[str, Any]], ...] = (
+        (jinja_nodes.Filter, "filter", environment.filters),
+        (jinja_nodes.Test, "test", environment.tests),
+    )
+    for kind, word, known in kinds:
+        for node in tree.find_all(kind):
+            if node.name not in known:
+                close = nearest(node.name, sorted(known))
+                hint = close if close.startswith("did") else f"Jinja2's documentation lists every {word}"
+                yield BuildError(f"no {word} '{node.name}'", Source(file.path, node.lineno), hint)
 
 
 @lru_cache(maxsize=4)
@@ -126,7 +176,7 @@ def _environment(theme: Theme) -> Environment:
     for name in _NOT_REPRODUCIBLE:
         del environment.filters[name]
     del environment.globals["lipsum"]
-    environment.filters |= {"html": _html, "date": written_date, "iso": _iso}
+    environment.filters |= {"html": _html, "date": written_date, "iso": _iso, "join": _join}
     environment.globals["asset"] = _asset(frozenset(theme.assets))
     return environment
 
@@ -135,12 +185,27 @@ def _printable(value: Any) -> Any:
     """Refuse to print what is neither text nor a number: addresses and sets differ from build to build."""
     if isinstance(value, (str, int, float, Undefined)) and not isinstance(value, bool):
         return value
-    raise TypeError(f"cannot print a value of type {type(value).__name__}: only text, numbers and markup")
+    raise TypeError(f"{_KINDS.get(type(value), f'a value of type {type(value).__name__}')} cannot be printed")
+
+
+@pass_eval_context
+def _join(
+    evaluation: jinja_nodes.EvalContext, value: Iterable[Any], between: str = "", attribute: str | None = None
+) -> Any:
+    """Join what may be printed, and nothing else."""
+    items = value if attribute is None else map(make_attrgetter(evaluation.environment, attribute), value)
+    return do_join(evaluation, map(_printable, items), between)
+
+
+def _of_page(context: Context, name: str) -> Any:
+    if name not in context:
+        raise ValueError("a macro that uses 'asset' or 'html' must be imported 'with context'")
+    return context[name]
 
 
 @pass_context
 def _html(context: Context, text: Text) -> Markup:
-    return Markup(fill(context["bodies"][text.body], text)) if text.body else Markup()  # noqa: S704  # a body is sanitised
+    return Markup(fill(_of_page(context, "bodies")[text.body], text)) if text.body else Markup()  # noqa: S704  # a body is sanitised
 
 
 def _iso(date: datetime) -> str:
@@ -152,7 +217,7 @@ def _asset(known: frozenset[str]) -> Any:
     def asset(context: Context, name: str) -> str:
         if name not in known:
             raise ValueError(f"no file 'assets/{name}'")
-        masthead: Masthead | None = context["masthead"]
+        masthead: Masthead | None = _of_page(context, "masthead")
         return f"{masthead.home if masthead else '/'}assets/{name}"
 
     return asset
@@ -169,20 +234,23 @@ def _translated(fault: BaseException, theme: Theme, document: Document) -> BaseE
 
 
 def _words(fault: BaseException) -> str:
+    if isinstance(fault, RecursionError):
+        return "templates or macros call one another without end"
     text = str(fault) or type(fault).__name__
-    return re.sub(r"'?broadsheet\.model\.\w+\.(\w+) object'?", r"a \1", text)
+    return _VALUE.sub(lambda found: f"{'an' if found[1][0] in 'AEIOU' else 'a'} {found[1]}", text)
 
 
 def _hint(fault: BaseException, document: Document) -> str:
-    missing = re.search(r"has no attribute '(\w+)'", str(fault))
-    owner = getattr(fault, "obj", None)
-    if isinstance(fault, UndefinedError) and missing:
-        fields = re.search(r"model\.views\.(\w+) object", str(fault))
-        if fields and fields[1] == type(document.view).__name__:
-            return nearest(missing[1], document.view.__struct_fields__)
-    if isinstance(fault, UndefinedError) and owner is None and "is undefined" in str(fault):
+    """Say what to do where the fault's words tell, else where it was met."""
+    text = str(fault)
+    met = f"met while rendering {document.output_path}"
+    if missing := re.search(r"has no attribute '(\w+)'", text):
+        owner = _VALUE.search(text)
+        fields = getattr(getattr(views, owner[1], None), "__struct_fields__", ()) if owner else ()
+        return nearest(missing[1], fields) if fields else _ASKING.get(text[:6], "") + met
+    if isinstance(fault, UndefinedError) and "is undefined" in text:
         return "a template gets 'page' and 'masthead'; see docs/ARCHITECTURE.md"
-    return f"met while rendering {document.output_path}"
+    return _PRINTING if "cannot be printed" in text else met
 
 
 def _template_place(traceback: TracebackType | None, paths: set[str]) -> Source | None:

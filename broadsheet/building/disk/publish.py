@@ -27,7 +27,7 @@ class Ledgers(Struct, frozen=True):
     known: bool
     """Whether a manifest was found at all, here or in the store."""
     digest: str
-    """Of the manifest's bytes; empty where a publish did not end."""
+    """Of the manifest's bytes; empty where a publish did not end, or only the store's copy is left."""
 
     @property
     def ours(self) -> set[str]:
@@ -57,10 +57,11 @@ def manifest_path(private: Path, output: Path) -> Path:
 def read_ledgers(path: Path, copy: bytes | None) -> Ledgers:
     """Read the manifest, or its copy from the store where the file is lost or damaged."""
     begun = _decoded(_next(path))
-    for data in (_bytes(path), copy):
+    own = _bytes(path)
+    for data in (own, copy):
         manifest = decode(data) if data is not None else None
         if data is not None and manifest is not None:
-            digest = digest_of(data) if begun is None else ""
+            digest = digest_of(data) if begun is None and data is own else ""
             return Ledgers(manifest, begun or EMPTY, known=True, digest=digest)
     return Ledgers(EMPTY, begun or EMPTY, known=begun is not None, digest="")
 
@@ -142,7 +143,10 @@ def publish(
     removed = 0
     if changed or obsolete:
         _refuse_in_the_way(place.output, changed, ledgers)
-        about = {name: Entry(fingerprints[name], digests[name], UNSURE) for name in fingerprints}
+        about = {
+            name: Entry(fingerprints.get(name, ""), digests.get(name, ""), UNSURE)
+            for name in (*fingerprints, *obsolete)
+        }
         write_whole(_next(place.manifest), encode(Manifest(about)))
         for each in changed:
             _replace(place.folder / each.name, place.output, each.output_path)
@@ -154,10 +158,11 @@ def publish(
     manifest = Manifest(
         {name: Entry(fingerprints[name], digests[name], settled(looks[name], now)) for name in fingerprints}
     )
-    if manifest != ledgers.manifest or not path.exists() or ledgers.begun != EMPTY:
-        write_whole(_next(path), encode(manifest))
+    encoded = encode(manifest)
+    if digest_of(encoded) != ledgers.digest:
+        write_whole(_next(path), encoded)
         _next(path).replace(path)
-    return Published(manifest, len(changed), removed, digest_of(encode(manifest)))
+    return Published(manifest, len(changed), removed, digest_of(encoded))
 
 
 def _refuse_in_the_way(output: Path, changed: Iterable[Staged], ledgers: Ledgers) -> None:
@@ -173,10 +178,12 @@ def _refuse_in_the_way(output: Path, changed: Iterable[Staged], ledgers: Ledgers
             raise FileExistsError(errno.EEXIST, "a link is in the way; move it", str(target))
         if target.is_dir():
             _refuse_tree(target, own, output)
-        elif (
-            ledgers.known and each.output_path not in own and target.exists() and digest_of_file(target) != each.digest
-        ):
+        elif ledgers.known and each.output_path not in own and target.exists() and not _holds(target, each.digest):
             raise FileExistsError(errno.EEXIST, "a file that is not ours is in the way; move it", str(target))
+
+
+def _holds(target: Path, digest: str) -> bool:
+    return target.is_file() and digest_of_file(target) == digest
 
 
 def _refuse_folder(parent: Path, own: set[str], output: Path) -> None:

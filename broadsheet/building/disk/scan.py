@@ -104,7 +104,7 @@ def _walk(folder: Path, path: str, errors: list[BuildError]) -> Iterator[str]:
 def _ignored(name: str, folder: str) -> bool:
     if name in _NEVER or name.endswith(("~", ".swp", ".tmp")) or name.startswith(".#"):
         return True
-    return name.startswith(".") and f"content/{_COPIED_HIDDEN}" not in folder
+    return name.startswith(".") and not f"{folder}/".startswith(f"content/{_COPIED_HIDDEN}/")
 
 
 def _mistake(entry: os.DirEntry[str], folder: Path, path: str) -> tuple[str, str] | None:
@@ -164,6 +164,13 @@ def _misplaced(there: Mapping[str, Found]) -> Iterator[BuildError]:
         ):
             hint = "move it to content/articles/, content/editions/ or content/pages/"
             yield BuildError("a Markdown file in no folder that is built", Source(path), hint)
+        elif parts[0] == "content" and parts[1] in CONTENT_KINDS and _almost_markdown(path):
+            hint = f"rename it to '{path.rpartition('/')[2].rpartition('.')[0]}.md'"
+            yield BuildError("the file's name does not end in '.md'", Source(path), hint)
+
+
+def _almost_markdown(path: str) -> bool:
+    return not path.endswith(".md") and path.lower().endswith((".md", ".markdown", ".mdown"))
 
 
 def _read_templates(roots: Roots, texts: Mapping[str, str], errors: list[BuildError]) -> tuple[TemplateFile, ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from broadsheet.building.planners.frame import document, make_head, text_of
 from broadsheet.building.planners.related import relate
@@ -32,7 +33,8 @@ def plan_articles(site: Site, masthead: Masthead) -> Iterator[Document]:
     stories = _stories(site)
     for place, related in enumerate(relate(site)):
         placed = site.articles[place]
-        timeline = tuple(card for card in stories[_story_url(placed)] if card is not placed.card)[:IN_TIMELINE]
+        others = (card for card in stories[_story_url(placed)] if card is not placed.card)
+        timeline = tuple(islice(others, IN_TIMELINE))
         view = _view(site, place, tuple(site.articles[other].card for other in related), timeline)
         yield document("article.html", placed.path, view, masthead, claim(placed.article))
 

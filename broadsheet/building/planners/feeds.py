@@ -42,7 +42,7 @@ def plan_feeds(site: Site, _: Masthead) -> Iterator[Document]:
             view = _feed(
                 config, path, title, term.description or f"{term.name} in {config.title}", items(term.articles)
             )
-            for slug in (term.slug, *term.was):
+            for slug in dict.fromkeys((term.slug, *term.was)):
                 yield _document(feed_path(term_path(term.taxonomy, slug)), view, claim(site, term))
 
 

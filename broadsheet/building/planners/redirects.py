@@ -12,7 +12,7 @@ from broadsheet.model.urls import page_output, permalink_of, term_path, url_of
 from broadsheet.model.views import Masthead, RedirectView
 
 
-def plan_redirects(site: Site, _: Masthead) -> Iterator[Document]:
+def plan_redirects(site: Site, masthead: Masthead) -> Iterator[Document]:
     """Plan a redirect for every alias, and for every old name of a tag."""
     shown: list[tuple[Written, str]] = [
         *((placed.article, placed.path) for placed in site.articles),
@@ -24,10 +24,10 @@ def plan_redirects(site: Site, _: Masthead) -> Iterator[Document]:
         for alias in dict.fromkeys(page_output(unquote(alias)) for alias in written.aliases):
             language = written.language or site.config.language
             view = RedirectView(written.title, url_of(site.config, path), permalink_of(site.config, path), language)
-            yield Document(alias, "page", "redirect.html", view, None, claims)
+            yield Document(alias, "page", "redirect.html", view, masthead, claims)
     for term in site.terms:
         path = term_path(term.taxonomy, term.slug)
         view = RedirectView(term.name, url_of(site.config, path), permalink_of(site.config, path), site.config.language)
-        for old in term.was:
+        for old in dict.fromkeys(slug for slug in term.was if slug != term.slug):
             output = page_output(term_path(term.taxonomy, old))
-            yield Document(output, "page", "redirect.html", view, None, claim(site, term))
+            yield Document(output, "page", "redirect.html", view, masthead, claim(site, term))

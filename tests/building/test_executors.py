@@ -1,0 +1,64 @@
+"""Work in several processes: in order, with every error, and deaf to Ctrl-C."""
+
+import os
+import signal
+
+import pytest
+
+from broadsheet.building.executors import WORTH_IT, Workers, working
+
+
+def _times_two(chunk: list[int]) -> list[int]:
+    return [2 * item for item in chunk]
+
+
+def _interrupted(_: list[int]) -> bool:
+    os.kill(os.getpid(), signal.SIGINT)
+    return signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
+def _where(_: list[int]) -> int:
+    return os.getpid()
+
+
+def _failing(chunk: list[int]) -> int:
+    if 70 in chunk:
+        raise ValueError("seventy")
+    return len(chunk)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_the_order_of_the_chunks(jobs: int) -> None:
+    """Every item is in one chunk, in its place."""
+    items = list(range(200))
+    with working(jobs) as workers:
+        results = workers.map(_times_two, [list(chunk) for chunk in workers.chunks(items)], len(items))
+        assert [item for chunk in results for item in chunk] == [2 * item for item in items]
+
+
+def test_little_work_is_done_by_the_process_itself() -> None:
+    """A pool costs more than a few pages."""
+    with working(2) as workers:
+        assert list(workers.map(_where, [[1]], WORTH_IT - 1)) == [os.getpid()]
+        assert list(workers.map(_where, [[1]], WORTH_IT)) != [os.getpid()]
+
+
+def test_workers_leave_ctrl_c_to_the_coordinating_process() -> None:
+    """An interrupt that reaches one of them changes nothing there."""
+    with working(2) as workers:
+        assert list(workers.map(_interrupted, [[1], [2]], WORTH_IT)) == [True, True]
+
+
+def test_an_error_in_a_process_reaches_the_caller() -> None:
+    """As it was raised."""
+    with working(2) as workers, pytest.raises(ValueError, match="seventy"):
+        list(workers.map(_failing, [list(range(60, 80)), [1]], WORTH_IT))
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 8, 9, 63, 64, 1000, 5000])
+def test_chunks_hold_every_item_once(count: int) -> None:
+    """Whatever the number of processes."""
+    for jobs in (1, 2, 16):
+        chunks = Workers(jobs).chunks(range(count))
+        assert [item for chunk in chunks for item in chunk] == list(range(count))
+        assert all(len(chunk) <= 100 for chunk in chunks)
