@@ -1,6 +1,7 @@
 """`--rewrite` writes what the golden and the broken sites give now; the diff is then read like code.
 
-A real browser is shared by the tests that look at pages.
+A real browser is shared by the tests that look at pages. Hypothesis gives the same examples at every run and
+knows no deadline; `HYPOTHESIS_PROFILE=soak` makes it look further each time.
 """
 
 import os
@@ -8,7 +9,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("soak", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

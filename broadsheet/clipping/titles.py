@@ -65,14 +65,14 @@ def _headline(sheet: Sheet, index: int, passed: list[int]) -> Headline:
     if passed:
         return _taken(sheet, passed[0])
     line = sheet.lines[index]
-    sentence = sentences_of(line.text)[0]
+    sentence = next(sentences_of(line.text))
     if sentence == line.text and len(sentence) <= _LONGEST_MADE and len(sheet.lines) > 1:
         return Headline(sentence, line.number, "first-line", "guess", alone=True)
     return Headline(_cut(sentence), line.number, "first-sentence", "guess", alone=False)
 
 
 def _reads_as_title(text: str) -> bool:
-    return len(text) <= _LONGEST and not text.endswith((".", ":", ";", ",")) and len(sentences_of(text)) <= 3  # noqa: PLR2004 - "No. Never. Again"
+    return len(text) <= _LONGEST and not text.endswith((".", ":", ";", ",")) and len(list(sentences_of(text))) <= 3  # noqa: PLR2004 - "No. Never. Again"
 
 
 def _taken(sheet: Sheet, index: int) -> Headline:

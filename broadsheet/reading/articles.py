@@ -56,8 +56,8 @@ def parse(file: ContentFile, dialect: Dialect) -> Reading:
     markdown = _markdown(fields, dialect)
     marked = _marked(parts, file.path, markdown, errors)
     shared = _shared(fields, marked, file.path) | {
-        "links": find_references(marked.hrefs, parts),
-        "images": find_references(marked.srcs, parts),
+        "links": find_references(marked.hrefs, parts, absolute=False),
+        "images": find_references(marked.srcs, parts, absolute=bool(marked.srcs)),
         "body": body_digest(parts.text, markdown, dialect.engine),
     }
     errors += _empty_links(shared["links"], file.path)

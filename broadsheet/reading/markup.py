@@ -20,6 +20,8 @@ from broadsheet.reading.tags import Tag, count_words, paragraphs, plain, tags_of
 __all__ = ["Marked", "find_bracket_run", "parse_body"]
 
 Piece = str | Slot
+PROSE = 1000
+"""Characters of prose that are enough for a summary."""
 
 _HEADING = re.compile(r"h[1-6]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -40,7 +42,7 @@ class Marked(Struct, frozen=True):
     srcs: tuple[str, ...]
     """Every image's src, as written, each once, in order."""
     prose: str
-    """The plain text of its top-level paragraphs, a line each."""
+    """The plain text of its first top-level paragraphs, a line each, up to the one that makes it 1,000 characters."""
     words: int
     """Of the whole text; a Chinese or Japanese character counts as half a word."""
 
@@ -54,9 +56,19 @@ def parse_body(text: str, markdown: config.Markdown) -> Marked:
         body,
         tuple(dict.fromkeys(slot.value for slot in body.slots if slot.kind == "link")),
         tuple(dict.fromkeys(slot.value for slot in body.slots if slot.kind == "image")),
-        "\n".join(filter(None, map(plain, paragraphs(html, tags)))),
+        _prose(html, tags),
         count_words(words_of(html)),
     )
+
+
+def _prose(html: str, tags: tuple[Tag, ...]) -> str:
+    found: list[str] = []
+    for paragraph in map(plain, paragraphs(html, tags)):
+        if paragraph:
+            found.append(paragraph)
+        if sum(map(len, found)) >= PROSE:
+            break
+    return "\n".join(found)
 
 
 def _clean_html(text: str, markdown: config.Markdown) -> str:

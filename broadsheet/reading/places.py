@@ -5,7 +5,7 @@ Reads Markdown's ways of writing a link, in one pass; knows nothing of what a li
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from urllib.parse import unquote
 
@@ -20,11 +20,18 @@ _WRITTEN = re.compile(
     r"|\b(?:href|src)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')",
     re.MULTILINE,
 )
+_ABSOLUTE = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def find_references(hrefs: Iterable[str], parts: Split) -> tuple[Reference, ...]:
-    """Give each href with the place where it first stands; 0 where that cannot be found."""
+def find_references(hrefs: Sequence[str], parts: Split, *, absolute: bool) -> tuple[Reference, ...]:
+    """Give each href with the place where it first stands; 0 where that cannot be found.
+
+    Nobody asks where a link to another site stands: where there are only such, no place is looked for,
+    unless `absolute` ones matter too.
+    """
+    if not absolute and all(map(_ABSOLUTE.match, hrefs)):
+        return tuple(Reference(href, 0, 0) for href in hrefs)
     written = _positions(parts.text)
     starts = [0, *(end.end() for end in re.finditer("\n", parts.text))]
     found = []

@@ -1,6 +1,8 @@
 """Prose is cut into sentences, and the first of them make a summary where an editor wrote none."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 LONGEST = 200
 _END = re.compile(
@@ -15,24 +17,18 @@ _ABBREVIATION = re.compile(
 )
 
 
-def sentences_of(prose: str) -> list[str]:
+def sentences_of(prose: str) -> Iterator[str]:
     """Cut prose at its sentences' ends; a full stop after an abbreviation or initial is none.
 
     Lines are paragraphs: a sentence never runs over their ends.
     """
-    found: list[str] = []
     for paragraph in prose.split("\n"):
-        rest = ""
         start = 0
-        for end in [match.end() for match in _END.finditer(paragraph)] + [len(paragraph)]:
-            rest += paragraph[start:end]
-            start = end
-            if rest.strip() and not _ABBREVIATION.search(rest.strip()):
-                found.append(rest.strip())
-                rest = ""
-        if rest.strip():
-            found.append(rest.strip())
-    return found
+        for end in chain((match.end() for match in _END.finditer(paragraph)), (len(paragraph),)):
+            sentence = paragraph[start:end].strip()
+            if sentence and (end == len(paragraph) or not _ABBREVIATION.search(sentence)):
+                start = end
+                yield sentence
 
 
 def summarise(prose: str) -> str:
@@ -41,11 +37,9 @@ def summarise(prose: str) -> str:
     for sentence in sentences_of(prose):
         longer = f"{summary} {sentence}".strip()
         if len(longer) > LONGEST:
-            break
+            return summary or _cut(sentence)
         summary = longer
-    if summary or not prose.strip():
-        return summary
-    return _cut(sentences_of(prose)[0])
+    return summary
 
 
 def _cut(sentence: str) -> str:

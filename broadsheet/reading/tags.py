@@ -4,6 +4,7 @@ Works only on what `sanitising` lets through: one regular expression is enough t
 """
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from msgspec import Struct
@@ -70,15 +71,20 @@ class Tag(Struct, frozen=True):
 def tags_of(html: str) -> tuple[Tag, ...]:
     """List the tags of canonical HTML in order; scripts, styles and frames, whose content is no HTML, are left out."""
     return tuple(
-        Tag(match["name"], match.start(), match.end(), bool(match["slash"]), _attributes(match["attributes"]))
+        Tag(
+            match["name"],
+            match.start(),
+            match.end(),
+            bool(match["slash"]),
+            _attributes(match["attributes"]) if match["attributes"] else {},
+        )
         for match in _TAG.finditer(html)
         if match["name"]
     )
 
 
-def paragraphs(html: str, tags: tuple[Tag, ...]) -> list[str]:
+def paragraphs(html: str, tags: tuple[Tag, ...]) -> Iterator[str]:
     """Give the HTML within each paragraph that no other element encloses."""
-    found = []
     depth = start = 0
     for tag in tags:
         if tag.name in _VOID:
@@ -87,8 +93,7 @@ def paragraphs(html: str, tags: tuple[Tag, ...]) -> list[str]:
         if tag.name == "p" and not tag.closing and depth == 1:
             start = tag.end
         elif tag.name == "p" and tag.closing and depth == 0:
-            found.append(html[start : tag.start])
-    return found
+            yield html[start : tag.start]
 
 
 def plain(html: str) -> str:
@@ -105,7 +110,7 @@ def words_of(html: str) -> str:
 def count_words(text: str) -> int:
     """Count words; a Chinese or Japanese character counts as half a one, rounded up in sum."""
     if text.isascii():
-        return len(_WORD.findall(text))
+        return len(text.split())
     halves = len(_CJK.findall(text))
     return len(_WORD.findall(_CJK.sub(" ", text))) + (halves + 1) // 2
 

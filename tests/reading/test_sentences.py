@@ -37,20 +37,20 @@ from broadsheet.reading.sentences import LONGEST, sentences_of, summarise
 )
 def test_a_sentence_ends_where_a_reader_sees_it_end(parts: list[str]) -> None:
     """Not at an abbreviation, an initial, a number or within quotes."""
-    assert sentences_of(" ".join(parts)) == parts
+    assert list(sentences_of(" ".join(parts))) == parts
 
 
 def test_chinese_and_japanese_end_without_a_space() -> None:
     """A quotation that goes on is one sentence."""
-    assert sentences_of("今天下雨。明天晴天！後天") == ["今天下雨。", "明天晴天！", "後天"]
-    assert sentences_of("彼は「はい。」と言った。次。") == ["彼は「はい。」と言った。", "次。"]
-    assert sentences_of("「はい。」彼は行った。") == ["「はい。」", "彼は行った。"]
+    assert list(sentences_of("今天下雨。明天晴天！後天")) == ["今天下雨。", "明天晴天！", "後天"]
+    assert list(sentences_of("彼は「はい。」と言った。次。")) == ["彼は「はい。」と言った。", "次。"]
+    assert list(sentences_of("「はい。」彼は行った。")) == ["「はい。」", "彼は行った。"]
 
 
 def test_a_line_is_a_paragraph() -> None:
     """No sentence runs over its end."""
-    assert sentences_of("One\nTwo and Mr.\nThree") == ["One", "Two and Mr.", "Three"]
-    assert sentences_of(" \n\n") == []
+    assert list(sentences_of("One\nTwo and Mr.\nThree")) == ["One", "Two and Mr.", "Three"]
+    assert list(sentences_of(" \n\n")) == []
 
 
 def test_a_summary_is_as_many_sentences_as_fit() -> None:
