@@ -1,12 +1,14 @@
 # `make site` builds the site, `make test` runs every test; both set up what they need in .venv/ first.
 .DEFAULT_GOAL := site
-.PHONY: site test lint audit golden serve lock clean
+.PHONY: site test lint audit bench golden serve lock clean
 
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 TESTS ?= tests
+SIZE ?= 1000
+ROUNDS ?= 3
 
 site: $(VENV)/site.stamp ## build site/
 	$(PY) build.py build
@@ -26,6 +28,9 @@ lint: $(VENV)/test.stamp ## ruff, mypy, the floors
 audit: site ## what needs more than Python and Chromium; so far, that two clean builds are the same bytes
 	$(PY) build.py build --verify
 
+bench: $(VENV)/site.stamp .venv-bench/stamp ## compare with Hugo and Pelican; SIZE=10000 ROUNDS=3
+	$(PY) bench/compare.py --size $(SIZE) --rounds $(ROUNDS) --rivals .venv-bench
+
 golden: $(VENV)/test.stamp ## rewrite the expected trees; read the diff like code
 	$(PY) -m pytest -n 0 -p no:randomly tests/test_golden.py tests/test_broken.py --rewrite
 
@@ -37,6 +42,11 @@ $(VENV)/site.stamp: requirements-pip.txt requirements.txt | $(VENV)/pyvenv.cfg
 
 $(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
 	$(PIP) install --require-hashes -r requirements-test.txt
+	touch $@
+
+.venv-bench/stamp: requirements-bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-bench.txt
 	touch $@
 
 $(VENV)/pyvenv.cfg:
@@ -57,6 +67,7 @@ chromium:
 lock: ## resolve the requirements anew; needs uv
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
 	uv pip compile pyproject.toml --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-test.txt
+	uv pip compile bench/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-bench.txt
 
 clean: ## forget everything that was generated, but for site/ and what you wrote
-	rm -rf $(VENV) .broadsheet .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .venv-bench .broadsheet .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

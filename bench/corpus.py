@@ -74,7 +74,7 @@ def article(number: int) -> tuple[str, str]:
     lines = [
         "---",
         f'title: "{title} {number}"',
-        f"date: {date:%Y-%m-%d %H:%M}",
+        f"date: {date:%Y-%m-%d %H:%M:%S}",
         f"id: {uuid.UUID(int=number)}",
         f"section: {chance.choice(SECTIONS)}",
         f"tags: [{', '.join(tags(chance))}]",

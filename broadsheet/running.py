@@ -5,17 +5,20 @@ Knows neither options nor the clock's date: `cli.py` hands both down.
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from broadsheet.building.pipeline import build
 from broadsheet.building.preparing import Order, Step, read_config
 from broadsheet.building.verifying import differences
-from broadsheet.clipping.importing import Imported, lines_of_import, plain_import
 from broadsheet.desk.preview import Preview
 from broadsheet.model.errors import BuildError
 from broadsheet.model.report import Report
 from broadsheet.printing import as_json, errors_of, indented, stages, summary
 from broadsheet.reading.config import effective
 from broadsheet.terminal import BUG, DONE, MISTAKES, Progress, complain, show
+
+if TYPE_CHECKING:  # a build need not load the rules for clippings
+    from broadsheet.clipping.importing import Imported
 
 
 def _print_lines(lines: Iterable[str]) -> None:
@@ -83,8 +86,10 @@ def build_preview(order: Order) -> Preview:
     return Preview(ok=True, messages=tuple(f"warning: {warning}" for warning in report.warnings), summary=done)
 
 
-def print_imported(done: Sequence[Imported], options: Mapping[str, bool]) -> None:
+def print_imported(done: "Sequence[Imported]", options: Mapping[str, bool]) -> None:
     """Print what became of each clipping."""
+    from broadsheet.clipping.importing import lines_of_import, plain_import  # noqa: PLC0415  # 80 ms of rules
+
     for each in done:
         if options["to_stdout"]:
             print(each.text, end="")
