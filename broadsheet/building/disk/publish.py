@@ -1,7 +1,7 @@
 """Publishing: what was staged replaces what is there, what no longer belongs is pruned, the manifest comes last.
 
 Before the first replace, `<manifest>.next` names all that is about to be made. A build that is killed leaves it:
-the next one prunes by both lists and writes again what differs.
+the next one prunes by both lists and writes again what differs. A build that fails half-way puts everything back.
 """
 
 import errno
@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from broadsheet.building.disk.files import digest_of, digest_of_file, look, settled, stamp, write_whole
 from broadsheet.building.disk.staging import Staged
+from broadsheet.building.disk.swap import Swap
 from broadsheet.building.manifest import EMPTY, UNSURE, Entry, Manifest, Stat, decode, encode, ours
 
 
@@ -148,9 +149,10 @@ def publish(
             for name in (*fingerprints, *obsolete)
         }
         write_whole(_next(place.manifest), encode(Manifest(about)))
-        for each in changed:
-            _replace(place.folder / each.name, place.output, each.output_path)
-        removed = sum(_prune(place.output, name) for name in obsolete)
+        with Swap(place.output, place.folder) as swap:
+            for each in changed:
+                swap.put(place.folder / each.name, each.output_path)
+            removed = sum(swap.prune(name) for name in obsolete)
     looks = dict(intact) | {each.output_path: look(place.output / each.output_path) for each in changed}
     path = place.manifest
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -198,45 +200,3 @@ def _refuse_tree(target: Path, own: set[str], output: Path) -> None:
             raise FileExistsError(
                 errno.EEXIST, "a folder with files that are not ours is in the way; move it", str(target)
             )
-
-
-def _replace(source: Path, output: Path, output_path: str) -> None:
-    target = output / output_path
-    try:
-        source.replace(target)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        _make_way(target, output)
-        source.replace(target)
-
-
-def _make_way(target: Path, output: Path) -> None:
-    """Make the folders of an output; a file of ours where a folder must be, or the reverse, goes first."""
-    for parent in reversed([each for each in target.parents if each != output and each.is_relative_to(output)]):
-        if parent.is_file():
-            parent.unlink()
-        parent.mkdir(exist_ok=True)
-    if target.is_dir():
-        for file in sorted(target.rglob("*"), reverse=True):
-            file.rmdir() if file.is_dir() else file.unlink()
-        target.rmdir()
-
-
-def _prune(output: Path, name: str) -> bool:
-    """Remove a file of ours and each folder that is then empty; a link on the way is not followed."""
-    file = output / name
-    parents = [each for each in file.parents if each != output and each.is_relative_to(output)]
-    if any(parent.is_symlink() for parent in parents):
-        return False
-    try:
-        file.unlink()
-        removed = True
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as error:
-        if isinstance(error, PermissionError) and not file.is_dir():
-            raise
-        removed = False
-    for parent in parents:
-        try:
-            parent.rmdir()
-        except OSError:
-            break
-    return removed

@@ -1,0 +1,110 @@
+"""Files change places: what was staged for what is there. All of it happens, or none."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+
+class Swap:
+    """Owns what was replaced and pruned until the publish has ended; puts it back where it fails half-way."""
+
+    def __init__(self, output: Path, folder: Path) -> None:
+        """Take the output folder, and the staging folder, where the old files wait."""
+        self._output, self._folder = output, folder
+        self._done: list[tuple[Path, Path | None]] = []
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """Put everything back if anything failed, an interrupt included."""
+        if kind is not None:
+            for target, kept in reversed(self._done):
+                with suppress(OSError):
+                    self._put_back(target, kept)
+
+    def put(self, staged: Path, name: str) -> None:
+        """Put a staged file in its place; raises OSError that names the place."""
+        target = self._output / name
+        kept: Path | None = self._aside()
+        can_return = True
+        try:
+            os.link(target, self._aside(), follow_symlinks=False)
+        except (FileNotFoundError, NotADirectoryError):
+            kept = None
+        except OSError:  # a folder in the way, or a file system without links, where there is no way back
+            kept, can_return = None, target.is_dir()
+        try:
+            self._move(staged, target)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(target)) from None
+        if can_return:
+            self._done.append((target, kept))
+
+    def _move(self, staged: Path, target: Path) -> None:
+        try:
+            os.replace(staged, target)  # noqa: PTH105  # a Path costs as much as the rename itself
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            self._make_way(target)
+            os.replace(staged, target)  # noqa: PTH105  # the same
+
+    def _make_way(self, target: Path) -> None:
+        """Make the folders of a file; a file of ours where a folder must be, or the reverse, goes first."""
+        for parent in reversed(list(self._parents(target))):
+            if parent.is_file():
+                self._take(parent)
+            parent.mkdir(exist_ok=True)
+        if target.is_dir():
+            for file in sorted(target.rglob("*"), reverse=True):
+                file.rmdir() if file.is_dir() else self._take(file)
+            target.rmdir()
+
+    def prune(self, name: str) -> bool:
+        """Take a file of ours away, and each folder that is then empty; a link on the way is not followed."""
+        target = self._output / name
+        if any(parent.is_symlink() for parent in self._parents(target)) or target.is_dir():
+            return False
+        try:
+            self._take(target)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        self._drop_empty(target)
+        return True
+
+    def _take(self, target: Path) -> None:
+        kept = self._aside()
+        try:
+            os.replace(target, kept)  # noqa: PTH105  # the same
+        except (FileNotFoundError, NotADirectoryError):
+            raise
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(target)) from None
+        self._done.append((target, kept))
+
+    def _aside(self) -> Path:
+        return self._folder / f"old{len(self._done):07}"
+
+    def _parents(self, target: Path) -> Iterator[Path]:
+        return (each for each in target.parents if each != self._output and each.is_relative_to(self._output))
+
+    def _put_back(self, target: Path, kept: Path | None) -> None:
+        if kept is None:
+            target.unlink(missing_ok=True)
+            self._drop_empty(target)
+            return
+        if target.is_dir():
+            target.rmdir()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        kept.replace(target)
+
+    def _drop_empty(self, target: Path) -> None:
+        """Remove each folder around a file that is gone, as long as it is empty."""
+        for parent in self._parents(target):
+            try:
+                parent.rmdir()
+            except OSError:
+                break

@@ -1,0 +1,71 @@
+"""A publish that fails half-way leaves the output folder as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from broadsheet.building.disk.swap import Swap
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Read every file of a folder."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Make an output folder with four files, and a staging folder with three."""
+    output, staging = tmp_path / "site", tmp_path / "staging"
+    for name in ("index.html", "a/index.html", "old/index.html", "both"):
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / name).write_text(f"old {name}", encoding="utf-8")
+    staging.mkdir()
+    for name in ("0", "1", "2"):
+        (staging / name).write_text(f"new {name}", encoding="utf-8")
+    return output, staging
+
+
+def test_what_was_replaced_made_and_pruned_is_put_back(folders: tuple[Path, Path]) -> None:
+    """Old bytes, no new file; a folder that took a file's place is gone again."""
+    output, staging = folders
+    before = tree(output)
+
+    def fail() -> None:
+        with Swap(output, staging) as swap:
+            swap.put(staging / "0", "index.html")
+            swap.put(staging / "1", "new/deep/index.html")
+            swap.put(staging / "2", "both/index.html")
+            assert swap.prune("old/index.html")
+            swap.put(staging / "missing", "a/index.html")
+
+    with pytest.raises(OSError, match=r"a/index\.html"):
+        fail()
+    assert tree(output) == before
+    assert not (output / "new").exists()
+
+
+def test_an_interrupt_puts_everything_back_too(folders: tuple[Path, Path]) -> None:
+    """Ctrl-C leaves all as it was."""
+    output, staging = folders
+    before = tree(output)
+
+    def interrupt() -> None:
+        with Swap(output, staging) as swap:
+            swap.put(staging / "0", "index.html")
+            swap.prune("a/index.html")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupt()
+    assert tree(output) == before
+
+
+def test_what_ends_well_stays(folders: tuple[Path, Path]) -> None:
+    """New bytes are there, and folders that are empty are gone."""
+    output, staging = folders
+    with Swap(output, staging) as swap:
+        swap.put(staging / "0", "index.html")
+        assert swap.prune("old/index.html")
+        assert not swap.prune("never/there")
+    assert tree(output)["index.html"] == b"new 0"
+    assert not (output / "old").exists()
