@@ -26,10 +26,12 @@ def errors_of(group: BaseException) -> tuple[BuildError, ...]:
     return tuple(error for each in found for error in errors_of(each))
 
 
-def summary(report: Report, output: str, seconds: float) -> list[str]:
-    """Say what a build did, and what waits."""
+def summary(report: Report, output: str, seconds: float, *, preview: bool = False) -> list[str]:
+    """Say what a build did, and what waits; in a preview nothing does."""
     did = f"{count(report.written, 'file')} written, {report.unchanged:,} unchanged, {report.removed:,} removed"
     lines = [f"{output}: {count(report.articles, 'article')}, {did}, in {seconds:.2f} s"]
+    if preview:
+        return lines
     lines += [f"held until {written(each.time)}: {each.path}" for each in report.held]
     if report.next_build_at is not None:
         lines.append(f"build again at {written(report.next_build_at)}: the site will then differ")

@@ -13,7 +13,7 @@ from broadsheet.building.verifying import differences
 from broadsheet.desk.preview import Preview
 from broadsheet.model.errors import BuildError
 from broadsheet.model.report import Report
-from broadsheet.printing import as_json, errors_of, indented, stages, summary
+from broadsheet.printing import as_json, count, errors_of, indented, stages, summary
 from broadsheet.reading.config import effective
 from broadsheet.terminal import BUG, DONE, MISTAKES, Progress, complain, show
 
@@ -47,8 +47,10 @@ def run(step: Step, order: Order, output: str, options: Mapping[str, bool]) -> i
     else:
         for warning in report.warnings:
             show(warning, warning=True)
-        lines = [] if options["quiet"] else summary(report, f"{output.rstrip('/')}/", spent)
+        lines = [] if options["quiet"] else summary(report, f"{output.rstrip('/')}/", spent, preview=order.preview)
         lines += stages(progress.seconds) if options["timings"] else []
+        if options["verify"] and not different:
+            lines.append(f"verified: {count(report.outputs, 'file')} equal to those of a clean build")
         _print_lines(lines)
     for path in different:
         complain(f"{path}: differs from a clean build; this is a bug in Broadsheet")
@@ -77,7 +79,7 @@ def build_preview(order: Order) -> Preview:
         messages = tuple(map(str, errors_of(error)))
         if not messages:
             raise
-        return Preview(ok=False, messages=messages, summary=f"{len(messages)} to mend")
+        return Preview(ok=False, messages=messages, summary=count(len(messages), "mistake"))
     except OSError as error:
         return Preview(
             ok=False, messages=(f"{error.filename or order.output}: {error.strerror or error}",), summary="not built"

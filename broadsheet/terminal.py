@@ -3,6 +3,7 @@
 Knows no command.
 """
 
+import errno
 import os
 import sys
 import time
@@ -18,6 +19,14 @@ from broadsheet.printing import count, errors_of
 DONE, MISTAKES, MACHINE, BUG, INTERRUPTED = 0, 1, 3, 4, 130
 """Exit codes; 2, wrong usage, is click's own."""
 _CODES = {"bold": "1", "red": "31", "yellow": "33", "cyan": "36"}
+_KINDER = {
+    errno.ENOSPC: "the disk is full; free some space and build again: the site is as it was",
+    errno.EROFS: "the file system can only be read; name another folder with --output",
+    errno.EACCES: "not allowed; check the permissions of the file and its folder",
+    errno.EPERM: "not allowed; check the permissions and attributes of the file and its folder",
+    errno.ENOTDIR: "is a file where a folder is needed; name another with --output",
+}
+"""Words for what a machine refuses, in place of its own."""
 PATIENCE = 1.0
 """Seconds without a word from a stage."""
 
@@ -59,7 +68,12 @@ def show_mistakes(error: BaseException) -> int:
 
 def show_machine(error: BaseException) -> int:
     """Print what the machine refused, and give the exit code."""
-    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    words = (
+        _KINDER.get(getattr(error, "errno", None) or 0, "")
+        or getattr(error, "strerror", None)
+        or str(error)
+        or type(error).__name__
+    )
     file = getattr(error, "filename", None)
     complain(f"{file}: {words}" if file else words)
     return MACHINE

@@ -125,7 +125,7 @@ def test_a_file_where_the_site_must_be_ends_with_3(site: Path) -> None:
     (site / "site").write_text("mine", encoding="utf-8")
     told = build(site)
     assert (told.code, told.out) == (3, "")
-    assert told.err == f"{site / 'site'}: File exists\n"
+    assert told.err == f"{site / 'site'}: is a file where a folder is needed; name another with --output\n"
     assert (site / "site").read_text(encoding="utf-8") == "mine"
 
 
@@ -148,7 +148,7 @@ def test_a_full_disk_ends_with_3(site: Path) -> None:
             text=True,
             check=False,
         )
-    assert (left.returncode, left.stderr) == (3, "No space left on device\n")
+    assert (left.returncode, left.stderr) == (3, "the disk is full; free some space and build again: the site is as it was\n")
 
 
 def test_json_is_one_object(site: Path) -> None:

@@ -13,6 +13,7 @@ from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.outputs import Copy, Document, Output
 from broadsheet.model.site import Asset, Site
 from broadsheet.model.urls import file_output, page_output
+from broadsheet.model.views import RedirectView
 from broadsheet.reading.links import site_path
 
 
@@ -72,7 +73,7 @@ def _key(output_path: str) -> str:
 
 
 def _collision(output: Output, other: Output) -> BuildError:
-    first, second = sorted((output, other), key=lambda each: (each.claims.path.startswith("content/"), each.claims))
+    first, second = sorted((output, other), key=_blame)
     place = _path_of(second.output_path)
     if first.output_path == second.output_path:
         message = f"'{place}' is also claimed by {first.claims}"
@@ -80,7 +81,17 @@ def _collision(output: Output, other: Output) -> BuildError:
         message = (
             f"'{place}' cannot stand beside '{_path_of(first.output_path)}' of {first.claims}{_why(first, second)}"
         )
-    return BuildError(message, second.claims, "give one of them another slug, alias or file name")
+    hint = "remove or change the alias" if _is_redirect(second) else "give one of them another slug or file name"
+    return BuildError(message, second.claims, hint)
+
+
+def _blame(output: Output) -> tuple[bool, bool, Source]:
+    """Order the two sides of a collision: a redirect gives way before a page, an editor's file before a template."""
+    return output.claims.path.startswith("content/"), _is_redirect(output), output.claims
+
+
+def _is_redirect(output: Output) -> bool:
+    return isinstance(output, Document) and isinstance(output.view, RedirectView)
 
 
 def _why(first: Output, second: Output) -> str:

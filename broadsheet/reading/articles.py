@@ -62,7 +62,7 @@ def parse(file: ContentFile, dialect: Dialect) -> Reading:
     }
     errors += _empty_links(shared["links"], file.path)
     content = _KINDS[kind_of(file.path)](fields, shared, zone_named(dialect.timezone))
-    fields.close()
+    fields.close(_ELSEWHERE)
     if errors:
         return Reading(None, None, tuple(errors))
     return Reading(structs.replace(content, places=fields.places), marked.body, ())
@@ -178,13 +178,22 @@ def _article(fields: Fields, shared: dict[str, Any], zone: ZoneInfo) -> Article:
         priority=cast("Priority", fields.choice("priority", ("lead", "normal", "brief"), "normal")),
         source=read_origin(fields, zone),
         also=read_also(fields, zone),
-        updated=fields.moment("updated", zone),
+        updated=_updated(fields, zone, date),
         corrections=read_corrections(fields, zone),
         expires=_expires(fields, zone, date),
         image=read_image(fields),
         audio=read_audio(fields),
         clipping=read_clipping(fields),
     )
+
+
+def _updated(fields: Fields, zone: ZoneInfo, date: datetime | None) -> datetime | None:
+    updated = fields.moment("updated", zone)
+    if updated and date and updated.astimezone(zone).date() < date.astimezone(zone).date():
+        fields.fault(
+            "'updated' is before 'date'", fields.place("updated"), "it says when the published article changed"
+        )
+    return updated
 
 
 def _expires(fields: Fields, zone: ZoneInfo, date: datetime | None) -> datetime | None:
@@ -200,7 +209,7 @@ def _edition(fields: Fields, shared: dict[str, Any], zone: ZoneInfo) -> Edition:
         **shared,
         id=_id(fields, shared),
         date=_date(fields, zone, draft=draft),
-        articles=fields.words("articles"),
+        articles=fields.words("articles", placed=True),
         image=read_image(fields),
     )
 
@@ -209,6 +218,14 @@ def _page(fields: Fields, shared: dict[str, Any], _: ZoneInfo) -> Page:
     return Page(**shared, menu=fields.decimal("menu"))
 
 
+_ELSEWHERE = {
+    "articles": "editions",
+    "menu": "pages",
+    **dict.fromkeys(("date", "id", "image"), "articles and editions"),
+    **dict.fromkeys(("tags", "section", "authors", "story", "priority", "source", "also", "updated"), "articles"),
+    **dict.fromkeys(("corrections", "expires", "audio", "clipping"), "articles"),
+}
+"""Keys that some kinds of content have, and which do."""
 _KINDS: dict[str, Callable[[Fields, dict[str, Any], ZoneInfo], Content]] = {
     "articles": _article,
     "editions": _edition,

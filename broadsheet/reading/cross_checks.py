@@ -44,7 +44,7 @@ def _unknown_sections(config: Config, every: Iterable[Article | Edition]) -> Ite
     known = {key_of(name) for name in config.sections}
     for content in every if known else ():
         if isinstance(content, Article) and content.section and key_of(content.section) not in known:
-            hint = f"config.yaml lists: {', '.join(config.sections)}"
+            hint = f"config.yaml lists: {', '.join(config.sections)}; a new one is added there, to 'sections'"
             yield BuildError(f"unknown section '{content.section}'", place_of(content, "section"), hint)
 
 

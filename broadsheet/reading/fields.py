@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as TypingMapping
 from datetime import datetime
 from difflib import get_close_matches
 from typing import TypeVar
@@ -15,6 +16,7 @@ from broadsheet.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 _BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
+_NOTHING = Scalar("", plain=True, source=Source(""))
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[a-z0-9]{2,8})*(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?", re.ASCII | re.IGNORECASE
 )
@@ -134,9 +136,14 @@ class Fields:
         if key in self._values and not self.has(key):
             hint = f"write '{key}: {example}'; a value that begins with '#' needs quotes"
             self.fault(f"{self._name(key)} has no value", self.place(key), hint)
-        elif not value and (key not in self._values or isinstance(self._values[key], Scalar)):
+        elif not value and not self._misspelt(key) and isinstance(self._values.get(key, _NOTHING), Scalar):
             self.fault(f"{self._name(key)} is missing", self.place(key), f"add '{key}: {example}'")
         return value
+
+    def _misspelt(self, key: str) -> bool:
+        """Tell whether a key that is missing is there in another spelling, which `close` will name."""
+        others = [other.lower() for other in self._values if other not in self._asked]
+        return key not in self._values and bool(get_close_matches(key, others, n=1, cutoff=0.8))
 
     def boolean(self, key: str, *, default: bool) -> bool:
         """Read `true`, `false`, `yes` or `no`."""
@@ -233,12 +240,19 @@ class Fields:
             if isinstance(item, Scalar) and not absent(item) and item.value.strip():
                 read.append((" ".join(item.value.split()), item.source))
             else:
-                self.fault(f"{self._name(key)} must be a list of texts", item.source, f"write '{key}: [one, two]'")
+                self.fault(f"{self._name(key)} must be a list of texts", item.source, self._list_hint(item, key))
         return tuple(read)
 
-    def words(self, key: str) -> tuple[str, ...]:
-        """Read a list of texts, each once."""
-        return tuple(dict.fromkeys(value for value, _ in self.texts(key)))
+    def _list_hint(self, item: Node, key: str) -> str:
+        empty = isinstance(item, Scalar) and not item.value.strip()
+        return "one of them is empty: remove it" if empty else f"write '{key}: [one, two]'"
+
+    def words(self, key: str, *, placed: bool = False) -> tuple[str, ...]:
+        """Read a list of texts, each once; `placed` ones keep their place, as `key word`."""
+        texts = self.texts(key)
+        if placed:
+            self.places |= {f"{self._prefix}{key} {value}": (at.line, at.column) for value, at in texts}
+        return tuple(dict.fromkeys(value for value, _ in texts))
 
     def map(self, key: str) -> "Fields | None":
         """Read a map."""
@@ -302,9 +316,13 @@ class Fields:
         self.places |= {key: place for key, place in inner.places.items() if key not in self.places}
         return inner
 
-    def close(self) -> None:
-        """Refuse every key that nobody asked for, with the nearest known name."""
+    def close(self, elsewhere: TypingMapping[str, str] | None = None) -> None:
+        """Refuse every key that nobody asked for, with the nearest known name, or where it would be known."""
         for key in self._values:
             if key not in self._asked:
-                hint = nearest(key, list(dict.fromkeys(self._asked)))
+                hint = (
+                    f"only {elsewhere[key]} have it"
+                    if elsewhere and key in elsewhere
+                    else nearest(key, list(dict.fromkeys(self._asked)))
+                )
                 self.fault(f"unknown key '{self._prefix}{key}'", self.place(key), hint)

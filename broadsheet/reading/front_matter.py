@@ -60,6 +60,9 @@ def split(file: ContentFile, limit: int) -> Split:
     if not any(line.strip() for line in lines):
         raise BuildError("the file is empty", start, _BEGIN)
     if lines[0].rstrip() != FENCE:
+        first = next(number for number, line in enumerate(lines) if line.strip())
+        if lines[first].rstrip() == FENCE:
+            raise BuildError("the front matter does not begin in line 1", start, "delete the empty lines above '---'")
         raise BuildError("there is no front matter", start, _BEGIN)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
     if not end:

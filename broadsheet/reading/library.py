@@ -15,6 +15,7 @@ from broadsheet.reading.links import Resolved, Targets, is_absolute, resolve, si
 from broadsheet.reading.shelf import Shelf, held, shelve, when
 from broadsheet.reading.terms import Terms, gather
 
+_NO_ID = "copy the 'id' of the article that is meant, or remove the line if it was deleted"
 _ALWAYS_COPIED = ("content/images/", "content/static/")
 
 
@@ -53,7 +54,7 @@ def assemble(
         terms=terms.all,
         assets=_copied(files, resolved),
         held=held(shelf, now, zone),
-        next_build_at=shelf.next_build_at,
+        next_build_at=shelf.next_build_at and local(shelf.next_build_at, zone),
         warnings=in_order([*remote_images(config, shelf), *_warnings(resolved)]),
     )
 
@@ -109,7 +110,7 @@ def _issues(
     known = {article.id for article in shelf.every if isinstance(article, Article)}
     places = {article.id: place for place, article in enumerate(shelf.articles) if article.id}
     missing = [
-        BuildError(f"no article has the id '{wanted}'", place_of(edition, "articles"), "copy an article's 'id' line")
+        BuildError(f"no article has the id '{wanted}'", place_of(edition, f"articles {wanted}"), _NO_ID)
         for edition in shelf.every
         if isinstance(edition, Edition)
         for wanted in edition.articles

@@ -12,6 +12,7 @@ from broadsheet.model.content import Reference, Written
 from broadsheet.model.errors import BuildError, Source
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_STATES = {"draft": "a draft"}
 _SAFE = "/%~!$&'()*+,;=:@-._"
 
 
@@ -72,7 +73,7 @@ def resolve(written: Written, references: Sequence[Reference], targets: Targets)
         elif target in targets.files:
             links.append((reference.href, quote(targets.files[target], safe=_SAFE) + suffix))
             used.append(target)
-        elif bare.startswith("/"):
+        elif bare.startswith("/") and not bare.startswith("/images/"):
             links.append((reference.href, reference.href))
         else:
             errors.append(_nowhere(bare, target, targets, place))
@@ -100,28 +101,40 @@ def _target(source_path: str, bare: str, targets: Targets) -> str:
 
 def _hidden(target: str, state: str, place: Source) -> BuildError:
     return BuildError(
-        f"the link leads to '{target}', which is {state}", place, "readers get the words without the link"
+        f"the link leads to '{target}', which is {_STATES.get(state, state)}",
+        place,
+        "readers get the words without the link",
     )
 
 
 def _nowhere(bare: str, target: str, targets: Targets, place: Source) -> BuildError:
     if re.search(r"[\x00-\x1f\x7f-\x9f]", bare):
         return BuildError("the link holds a control character, written with '%'", place, "delete it")
+    if bare.startswith("/images/"):
+        target = "content" + bare
+    if re.match(r"www\.", bare, re.IGNORECASE):
+        return BuildError(
+            f"no file '{target}'", place, f"a link to another site begins with its scheme: https://{bare}"
+        )
     if not target.startswith("content/"):
         return BuildError(
             f"the link '{bare}' leads out of content/", place, "link to a file below content/, or to a URL"
         )
     if target.endswith(".md"):
         return BuildError(f"no file '{target}'", place, _nearest_file(target, targets, place.path))
+    folder = posixpath.dirname(place.path)
+    known = {posixpath.basename(path): path for path in targets.files}
+    close = get_close_matches(posixpath.basename(target), list(known)[:500], n=1, cutoff=0.7)
+    if close:
+        return BuildError(f"no file '{target}'", place, f"did you mean '{posixpath.relpath(known[close[0]], folder)}'?")
     hint = "link to a .md file, a file below content/, or begin a path of the site with '/'"
-    close = get_close_matches(target, list(targets.files)[:500], n=1, cutoff=0.8)
-    return BuildError(f"no file '{target}'", place, f"did you mean '{close[0]}'?" if close else hint)
+    return BuildError(f"no file '{target}'", place, hint)
 
 
 def _nearest_file(target: str, targets: Targets, source_path: str) -> str:
     """Hint at a file of that name in any folder, else at the nearest name in the same one, as a link would have it."""
     folder, name = posixpath.split(target)
-    known = (*targets.pages, *targets.hidden)
+    known = [path for path in (*targets.pages, *targets.hidden) if path != source_path]
     found = [path for path in known if posixpath.basename(path) == name]
     beside = [path for path in known if posixpath.dirname(path) == folder][:500]
     found = sorted(found) or get_close_matches(target, beside, n=1, cutoff=0.6)

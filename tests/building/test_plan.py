@@ -20,7 +20,7 @@ def test_an_alias_cannot_take_the_place_of_an_article() -> None:
     """Nor can the alias of one article be that of another."""
     files = {ONE: article("One", aliases="[/2026/03/two/, /old]"), TWO: article("Two", aliases="[/old/]")}
     assert sorted(mistake.partition("\n")[0] for mistake in plan_mistakes(files)) == [
-        f"{TWO}:2:1: '/2026/03/two/' is also claimed by {ONE}:5:1",
+        f"{ONE}:5:1: '/2026/03/two/' is also claimed by {TWO}:2:1",
         f"{TWO}:5:1: '/old/' is also claimed by {ONE}:5:1",
     ]
 

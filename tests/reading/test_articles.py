@@ -152,7 +152,6 @@ See [this]().
     missing, *found = mistakes(text)
     assert missing.startswith("2:1 'id' is missing: ")
     assert found == [
-        "2:1 'title' is missing | add 'title: The headline'",
         "2:1 unknown key 'titel' | did you mean 'title'?",
         "3:7 'date': '2026-02-30' does not exist | check the day, the month and the time",
         "4:8 'draft': 'maybe' is neither true nor false | write true or false",

@@ -90,9 +90,8 @@ def test_a_list_of_words_holds_nothing_else(text: str, column: int) -> None:
     """The place is that of the thing in it."""
     fields, errors = fields_of(f"tags: {text}")
     fields.words("tags")
-    assert [told(error) for error in errors] == [
-        f"1:{column} 'tags' must be a list of texts | write 'tags: [one, two]'"
-    ]
+    hint = "one of them is empty: remove it" if "''" in text else "write 'tags: [one, two]'"
+    assert [told(error) for error in errors] == [f"1:{column} 'tags' must be a list of texts | {hint}"]
 
 
 def test_a_list_where_text_belongs_is_named_once() -> None:

@@ -138,11 +138,11 @@ def test_an_edition_without_picks_has_all_since_the_last() -> None:
 
 
 def test_an_edition_that_names_no_article_is_a_mistake() -> None:
-    """At its list, once for each id; a held edition is looked at too."""
+    """At its place, once for each id; a held edition is looked at too."""
     edition = edition_of("id: e\ndate: 2026-12-01\narticles: [a, b, c]")
     assert refused(named("a"), edition) == [
-        "content/editions/e.md:5:1: no article has the id 'b'",
-        "content/editions/e.md:5:1: no article has the id 'c'",
+        "content/editions/e.md:5:15: no article has the id 'b'",
+        "content/editions/e.md:5:18: no article has the id 'c'",
     ]
 
 
@@ -198,7 +198,7 @@ def test_links_between_files_are_resolved_and_checked() -> None:
         "content/articles/x.svg", "content/images/i.png", "content/static/CNAME",
     ]  # fmt: skip
     assert [str(warning).partition("\n")[0] for warning in site.warnings] == [
-        "content/articles/a.md:7:15: the link leads to 'content/articles/c.md', which is draft"
+        "content/articles/a.md:7:15: the link leads to 'content/articles/c.md', which is a draft"
     ]
     assert refused(
         named("a", "image: {src: no.png, alt: A}\naudio: {src: no.mp3, type: audio/mpeg, length: 1}", "[b](no.md)")

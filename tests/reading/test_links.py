@@ -90,7 +90,7 @@ def test_only_what_is_linked_or_shown_is_used() -> None:
     ("href", "path", "state"),
     [
         ("../later.md#x", "content/articles/later.md", "held"),
-        ("../maybe.md", "content/articles/maybe.md", "draft"),
+        ("../maybe.md", "content/articles/maybe.md", "a draft"),
         ("../bad.md", "content/articles/bad.md", "not readable"),
     ],
 )
@@ -122,7 +122,7 @@ HINT = "link to a .md file, a file below content/, or begin a path of the site w
             ),
         ),
         ("../qqqqqqqqq", f"no file 'content/articles/qqqqqqqqq' | {HINT}"),
-        ("../../images/a-b.png", "no file 'content/images/a-b.png' | did you mean 'content/images/a b.png'?"),
+        ("../../images/a-b.png", "no file 'content/images/a-b.png' | did you mean '../../images/a b.png'?"),
         (
             "../../../config.yaml",
             "the link '../../../config.yaml' leads out of content/ | link to a file below content/, or to a URL",

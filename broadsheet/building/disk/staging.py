@@ -1,5 +1,6 @@
 """The staging folder: outputs wait there, whole, until every one of them has been made."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -32,7 +33,10 @@ def staging(private: Path, output: Path) -> Iterator[Path]:
 
     It is `.broadsheet/staging/` if that is the output's file system, else beside the output, else inside it.
     """
-    output.mkdir(parents=True, exist_ok=True)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(output)) from None
     folder = _place(private, Path(os.path.realpath(output)))
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

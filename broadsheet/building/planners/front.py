@@ -32,7 +32,7 @@ def _front(site: Site, cards: Sequence[Card], pager: Pager) -> FrontView:
     issue = site.issues[0] if site.issues else None
     return FrontView(
         head=make_head(site, "/", "", description=site.config.description),
-        date=cards[0].date if cards else None,
+        date=next((card.date for card in cards if not card.state), None),
         edition=edition_card(site, issue) if issue else None,
         lead=lead,
         seconds=tuple(stories[:SECONDS]),
