@@ -295,6 +295,7 @@ def import_(paths: tuple[Path, ...], into: Path | None, **options: bool) -> int:
         into=into or Path("content/articles"),
         keep_names=options["keep_names"],
         dry=options["dry_run"] or options["to_stdout"],
+        again=options["to_stdout"],
         known_terms=tuple(dict.fromkeys(tag for article in articles for tag in article.tags)),
         sections=config.sections if config else (),
     )

@@ -93,7 +93,7 @@ def print_imported(done: "Sequence[Imported]", options: Mapping[str, bool]) -> N
     from broadsheet.clipping.importing import lines_of_import, plain_import  # noqa: PLC0415  # 80 ms of rules
 
     for each in done:
-        if options["to_stdout"]:
+        if options["to_stdout"] and each.clipped is not None:
             print(each.text, end="")
         elif not options["as_json"]:
             _print_lines(lines_of_import(each, dry=options["dry_run"]))

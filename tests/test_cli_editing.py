@@ -178,6 +178,14 @@ def test_the_same_clipping_twice_says_so(site: Path) -> None:
     assert articles(site) == [MADE_OF_SEED, "yesterday.md"]
 
 
+def test_stdout_prints_the_article_even_of_a_clipping_that_is_here(site: Path) -> None:
+    """Who asks for the text gets it."""
+    run("-C", site, "import", SEED)
+    told = run("-C", site, "import", "--stdout", SEED)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("---\ntitle: Japanese Citizens")
+
+
 def test_import_never_writes_over_a_file(site: Path) -> None:
     """It is named, with a way out."""
     there = site / "content/articles" / MADE_OF_SEED

@@ -29,6 +29,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     """Whether an article's file is named like its clipping."""
     dry: bool = False
     """Whether nothing is written."""
+    again: bool = False
+    """Whether a clipping that is here already is clipped once more."""
     known_terms: tuple[str, ...] = ()
     """The site's tags, in its spelling."""
     sections: tuple[str, ...] = ()
@@ -72,7 +74,7 @@ def _import(path: Path, wish: Wish, known: Sequence[Article], identity: str, see
         raw = read_clipping(path, LARGEST)
         clipped = clip_text(raw, path.name, identity, wish.known_terms, sections=wish.sections)
         twin = same_clipping(clipped.clipping.sha256, known)
-        if twin is not None or clipped.clipping.sha256 in seen:
+        if not wish.again and (twin is not None or clipped.clipping.sha256 in seen):
             there = twin.source_path if twin else seen[clipped.clipping.sha256]
             return Imported(None, "", "", there, None)
         text = article_text(clipped)
