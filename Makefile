@@ -1,6 +1,6 @@
 # `make site` builds the site, `make test` runs every test; both set up what they need in .venv/ first.
 .DEFAULT_GOAL := site
-.PHONY: site test lint audit bench golden serve lock clean
+.PHONY: site test lint audit bench soak golden serve lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,6 +9,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 TESTS ?= tests
 SIZE ?= 1000
 ROUNDS ?= 3
+EDITS ?= 500
 
 site: $(VENV)/site.stamp ## build site/
 	$(PY) build.py build
@@ -30,6 +31,9 @@ audit: site ## what needs more than Python and Chromium; so far, that two clean 
 
 bench: $(VENV)/site.stamp .venv-bench/stamp ## compare with Hugo and Pelican; SIZE=10000 ROUNDS=3
 	$(PY) bench/compare.py --size $(SIZE) --rounds $(ROUNDS) --rivals .venv-bench
+
+soak: $(VENV)/test.stamp ## random edits, damage and texts, other ones at each run; EDITS=500
+	HYPOTHESIS_PROFILE=soak SOAK_EDITS=$(EDITS) $(PY) -m pytest -n auto tests/test_invariants.py tests/building tests/reading
 
 golden: $(VENV)/test.stamp ## rewrite the expected trees; read the diff like code
 	$(PY) -m pytest -n 0 -p no:randomly tests/test_golden.py tests/test_broken.py --rewrite

@@ -160,12 +160,12 @@ def build(*, drafts: bool, output: str, show_config: bool, now: str | None, jobs
 def _refuse_output(output: Path, *, drafts: bool) -> None:
     """Keep drafts out of site/, and pages out of what editors write and of folders that hold other things."""
     site = Path.cwd()
-    if drafts and output == (site / "site").resolve():
+    if drafts and output.is_relative_to((site / "site").resolve()):
         raise click.UsageError("--drafts needs --output DIR: drafts never go to site/")
-    written = ("content", "templates")
+    written = ("content", "templates", ".git", ".broadsheet")
     if site.is_relative_to(output) or any(output.is_relative_to((site / name).resolve()) for name in written):
         raise click.UsageError(
-            "--output DIR must be a folder of its own: not in content/ or templates/, nor above them"
+            "--output DIR must be a folder of its own: not above the site, nor in content/, templates/ or .git/"
         )
 
 

@@ -148,7 +148,10 @@ def test_a_full_disk_ends_with_3(site: Path) -> None:
             text=True,
             check=False,
         )
-    assert (left.returncode, left.stderr) == (3, "the disk is full; free some space and build again: the site is as it was\n")
+    assert (left.returncode, left.stderr) == (
+        3,
+        "the disk is full; free some space and build again: the site is as it was\n",
+    )
 
 
 def test_json_is_one_object(site: Path) -> None:

@@ -4,7 +4,8 @@ import platform
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import entry_points, version
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -46,6 +47,27 @@ def engine() -> str:
     if (_PACKAGE.parent / "pyproject.toml").is_file():
         facts += [f"{path.relative_to(_PACKAGE)} {_digest(path)}" for path in sorted(_PACKAGE.rglob("*.py"))]
     return blake2b("\n".join(facts).encode(), digest_size=16).hexdigest()
+
+
+@cache
+def engine_with(extensions: tuple[str, ...]) -> str:
+    """Give the engine together with the code of Markdown extensions that config names."""
+    files = sorted({file for name in extensions for file in _code_of(name)})
+    facts = [engine(), *(f"{file.name} {_digest(file)}" for file in files)]
+    return blake2b("\n".join(facts).encode(), digest_size=16).hexdigest() if files else engine()
+
+
+def _code_of(extension: str) -> list[Path]:
+    """Find the files of an extension: by its entry point, else as a module, its class left out."""
+    points = entry_points(group="markdown.extensions", name=extension)
+    module = next((point.module for point in points), extension.partition(":")[0])
+    try:
+        spec = find_spec(module)
+    except (ImportError, ValueError):
+        return []
+    folders = [Path(folder) for folder in spec.submodule_search_locations or ()] if spec else []
+    own = [Path(spec.origin)] if spec and spec.origin and not folders else []
+    return [*own, *(file for folder in folders for file in folder.rglob("*.py"))]
 
 
 def _digest(path: Path) -> str:

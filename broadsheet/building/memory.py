@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from broadsheet.building.disk.files import digest_of
 from broadsheet.building.disk.scan import Sources
-from broadsheet.building.freshness import engine
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import Held
 from broadsheet.model.report import Report
@@ -31,9 +30,9 @@ class Memory(Struct, frozen=True):
 
 
 def inputs_digest(sources: Sources, config: bytes, options: tuple[str, ...]) -> str:
-    """Give the digest of every file, the config, the engine and the options."""
+    """Give the digest of every file, the config and the options, the engine among them."""
     files = "\n".join(f"{each.path}\0{each.digest}" for each in sources.found)
-    return digest_of(msgspec.msgpack.encode((engine(), options, config, files)))
+    return digest_of(msgspec.msgpack.encode((options, config, files)))
 
 
 def remember(inputs: str, now: datetime, report: Report) -> bytes:

@@ -11,7 +11,7 @@ from broadsheet.building.disk.files import read, stamp
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.disk.scan import Known, Sources, scan
 from broadsheet.building.executors import Workers
-from broadsheet.building.freshness import engine
+from broadsheet.building.freshness import engine_with
 from broadsheet.building.memory import inputs_digest
 from broadsheet.building.parsing import Parsed, keep_looks, parse_all
 from broadsheet.building.plan import Plan, plan
@@ -63,6 +63,8 @@ class Given(Struct, frozen=True):
     """The settings; none where they have mistakes."""
     sources: Sources
     """Every file."""
+    engine: str
+    """Our code, the libraries' and the extensions'."""
     known: dict[str, Known]
     """What the store knew of them."""
     inputs: str
@@ -109,15 +111,16 @@ def read_all(order: Order, tell: Tell, store: Store) -> Given:
     sources = scan(order.roots, known)
     errors += [*sources.errors, *template_errors(sources.theme)]
     options = (str(order.preview), order.base_url, str(order.strict))
-    inputs = inputs_digest(sources, text, options)
-    return Given(config, sources, known, inputs, now, tuple(errors), warnings)
+    code = engine_with(config.markdown.extensions if config else ())
+    inputs = inputs_digest(sources, text, (code, *options))
+    return Given(config, sources, code, known, inputs, now, tuple(errors), warnings)
 
 
 def parse(order: Order, tell: Tell, given: Given, store: Store, workers: Workers) -> Parsed:  # noqa: PLR0917  # the five things that parsing takes
     """Parse every content file that has changed, and keep what was read."""
     sources = given.sources
     tell("parse", len(sources.content))
-    dialect = dialect_of(given.config or _STAND_IN, engine())
+    dialect = dialect_of(given.config or _STAND_IN, given.engine)
     parsed = parse_all(sources, order.roots, dialect, store, workers)
     keep_looks(store, sources.found, given.known, given.stamp)
     return parsed

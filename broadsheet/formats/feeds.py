@@ -45,7 +45,7 @@ def render_rss(view: FeedView, html_of: Callable[[Text], str]) -> bytes:
     """
     told = tuple(_within(view.max_bytes, ((item, _content(item, html_of)) for item in view.items)))
     rss = _rss(view, told)
-    _mend(rss.find("channel"), view.updated, told)
+    _mend(rss.find("channel"), view.newest, told)
     rendered: bytes = etree.tostring(rss, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return rendered
 

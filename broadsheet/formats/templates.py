@@ -25,7 +25,7 @@ from jinja2.exceptions import TemplateError, UndefinedError
 from jinja2.filters import do_join, make_attrgetter
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context, Undefined
-from markupsafe import Markup
+from markupsafe import Markup, soft_str
 
 from broadsheet.formats.bodies import fill
 from broadsheet.model import views
@@ -38,6 +38,7 @@ from broadsheet.reading.fields import nearest
 
 _VALUE = re.compile(r"'?broadsheet\.model\.\w+\.(\w+) object'?")
 _NOT_REPRODUCIBLE = ("random", "pprint")
+_OF_A_DATE = frozenset({"year", "month", "day", "hour", "minute", "second", "weekday", "isoweekday", "isoformat"})
 _KINDS = {
     tuple: "a list",
     list: "a list",
@@ -162,7 +163,7 @@ def _environment(theme: Theme) -> Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         return (files[name].text, files[name].path, None) if name in files else None
 
-    environment = Environment(
+    environment = _Environment(
         autoescape=True,
         undefined=StrictUndefined,
         loader=FunctionLoader(load),
@@ -176,9 +177,31 @@ def _environment(theme: Theme) -> Environment:
     for name in _NOT_REPRODUCIBLE:
         del environment.filters[name]
     del environment.globals["lipsum"]
-    environment.filters |= {"html": _html, "date": written_date, "iso": _iso, "join": _join}
-    environment.globals["asset"] = _asset(frozenset(theme.assets))
+    environment.filters |= {"html": _html, "date": written_date, "iso": _iso, "join": _join, "string": _string}
+    environment.globals["asset"] = _Asset(frozenset(theme.assets))
     return environment
+
+
+class _Environment(Environment):
+    """Jinja2 without a way to the clock, the machine's zone or an object's address."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Give a date's parts, and nothing that it could ask the machine; nothing private of anything."""
+        if (attribute.startswith("_") and attribute != "__struct_fields__") or (
+            isinstance(obj, datetime) and attribute not in _OF_A_DATE
+        ):
+            raise AttributeError(f"'{attribute}' is not for templates")
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Give an item, or an attribute under the same rule."""
+        if isinstance(argument, str) and not isinstance(obj, (dict, list, tuple, str)):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+
+def _string(value: Any) -> str:
+    return soft_str(_printable(value))
 
 
 def _printable(value: Any) -> Any:
@@ -212,15 +235,21 @@ def _iso(date: datetime) -> str:
     return date.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _asset(known: frozenset[str]) -> Any:
+class _Asset:
+    """The function `asset`: the URL of one of the theme's files."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+
     @pass_context
-    def asset(context: Context, name: str) -> str:
-        if name not in known:
+    def __call__(self, context: Context, name: str) -> str:
+        if name not in self._known:
             raise ValueError(f"no file 'assets/{name}'")
         masthead: Masthead | None = _of_page(context, "masthead")
         return f"{masthead.home if masthead else '/'}assets/{name}"
 
-    return asset
+    def __repr__(self) -> str:
+        return "asset"
 
 
 def _translated(fault: BaseException, theme: Theme, document: Document) -> BaseException:

@@ -509,8 +509,8 @@ class FeedView(Struct, frozen=True, tag=True):
     """Who publishes; may be empty."""
     email: str
     """May be empty."""
-    updated: datetime | None
-    """The latest `updated` of its items; none where it has no item."""
+    newest: datetime | None
+    """The newest item's date; none where it has no item."""
     items: tuple[FeedItem, ...]
     """Newest first."""
     max_bytes: int

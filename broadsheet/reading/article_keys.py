@@ -85,7 +85,7 @@ def read_audio(fields: Fields) -> Audio | None:
 def _media(inner: Fields) -> str:
     """Read a `src`: an http(s) URL, or a path that is checked against the files there are."""
     src = inner.text("src")
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\", src) and (mistake := url_mistake(src)):
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//|.*\\", src) and (mistake := url_mistake(src)):
         inner.fault(f"'{src}' is not a URL that may stand here", inner.place("src"), mistake)
     return src
 

@@ -90,7 +90,12 @@ def _marked(parts: Split, path: str, markdown: Markdown, errors: list[BuildError
     if run := find_bracket_run(parts.text):
         errors.append(_unclosed(parts, *run, path))
         return parse_body("", markdown)
-    return parse_body(parts.text, markdown)
+    try:
+        return parse_body(parts.text, markdown)
+    except RecursionError:
+        place = Source(path, parts.lines_above + 1)
+        errors.append(BuildError("lists or quotes are nested too deep", place, "flatten the deepest of them"))
+        return parse_body("", markdown)
 
 
 def _unclosed(parts: Split, line: int, column: int, path: str) -> BuildError:

@@ -30,8 +30,16 @@ def to_html(text: str, markdown: config.Markdown) -> str:
     if markdown.engine == "pyromark":
         html = commonmark.escaped(text) if escape else commonmark.convert(text)
     else:
-        html = _engine(markdown.extensions, escape).reset().convert(text)
+        html = _converted(text, markdown.extensions, escape=escape)
     return _ALIGNED.sub(r'\1 class="align-\2"', html)
+
+
+def _converted(text: str, extensions: tuple[str, ...], *, escape: bool) -> str:
+    try:
+        return _engine(extensions, escape).reset().convert(text)
+    except RecursionError:
+        _engine.cache_clear()  # its parser stands in the middle of this text, and `reset` leaves it there
+        raise
 
 
 def unknown_extensions(names: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from broadsheet.model.content import Reference, Written
 from broadsheet.model.errors import BuildError, Source
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml", ".xsl", ".js", ".mjs", ".swf")
+_ACTIVE_HINT = "if it is yours and should be served as it is, move it to content/static/"
 _STATES = {"draft": "a draft"}
 _SAFE = "/%~!$&'()*+,;=:@-._"
 
@@ -41,8 +43,8 @@ class Resolved(Struct, frozen=True):
 
 
 def is_absolute(href: str) -> bool:
-    """Tell whether a URL names its own scheme or host."""
-    return bool(_ABSOLUTE.match(href))
+    r"""Tell whether a URL names its own scheme or host; browsers take `\` for `/` (WHATWG URL, section 4.4)."""
+    return bool(_ABSOLUTE.match(href.strip().replace("\\", "/")))
 
 
 def site_path(source_path: str) -> str:
@@ -70,6 +72,8 @@ def resolve(written: Written, references: Sequence[Reference], targets: Targets)
         elif target in targets.hidden:
             links.append((reference.href, ""))
             warnings.append(_hidden(target, targets.hidden[target], place))
+        elif target in targets.files and _is_active(target):
+            errors.append(BuildError(f"'{target}' could run script on this site", place, _ACTIVE_HINT))
         elif target in targets.files:
             links.append((reference.href, quote(targets.files[target], safe=_SAFE) + suffix))
             used.append(target)
@@ -78,6 +82,11 @@ def resolve(written: Written, references: Sequence[Reference], targets: Targets)
         else:
             errors.append(_nowhere(bare, target, targets, place))
     return Resolved(tuple(links), tuple(used), tuple(errors), tuple(warnings))
+
+
+def _is_active(target: str) -> bool:
+    """Tell whether a browser runs what a file holds; what lies in `static/` an editor has put there to be served."""
+    return not target.startswith("content/static/") and target.lower().endswith(_ACTIVE)
 
 
 def _parted(href: str) -> tuple[str, str]:

@@ -25,6 +25,7 @@ PROSE = 1000
 
 _HEADING = re.compile(r"h[1-6]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_REMOTE = re.compile(r"(?:(?P<scheme>https?):[/\\]*|[/\\]{2,})(?P<rest>[^/\\].*)", re.IGNORECASE | re.DOTALL)
 _KEPT_SCHEMES = ("http:", "https:", "mailto:")
 _TENDED = frozenset({"a", "img", "table"})
 _CLASS = re.compile(r"[a-z0-9_-]{1,40}|language-[\w+#.-]{1,40}")
@@ -161,8 +162,13 @@ def _link(tag: Tag) -> Iterator[Piece]:
 
 
 def _safe_url(url: str) -> str | None:
-    """Give a URL without what browsers skip in it; none where its scheme may run script."""
+    r"""Give a URL as browsers take it (WHATWG URL, section 4.4); none where its scheme may run script.
+
+    They skip control characters, take `\` for `/`, and need no slashes after `https:`: a feed reader may not.
+    """
     url = _CONTROLS.sub("", url).strip()
+    if remote := _REMOTE.match(url):
+        return f"{(remote['scheme'] or 'https').lower()}://{remote['rest']}"
     scheme = _SCHEME.match(url)
     return None if scheme and scheme[0].lower() not in _KEPT_SCHEMES else url
 

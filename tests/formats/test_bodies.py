@@ -177,7 +177,7 @@ def test_a_remote_image_becomes_a_link() -> None:
     text = "![a & b](https://c.example/d.png) ![](//e.example/f.png)"
     assert filled(text) == (
         '<p><a href="https://c.example/d.png" rel="external noopener">a &amp; b</a> '
-        '<a href="//e.example/f.png" rel="external noopener">e.example</a></p>'
+        '<a href="https://e.example/f.png" rel="external noopener">e.example</a></p>'
     )
     assert '<img src="https://c.example/d.png" alt="a &amp; b" loading="lazy"' in filled(text, remote_images=True)
 

@@ -60,7 +60,7 @@ FEED = FeedView(
     language="en",
     author="",
     email="",
-    updated=DAY,
+    newest=DAY,
     items=(ITEM,),
     max_bytes=524288,
 )
@@ -223,7 +223,7 @@ def test_the_build_date_is_the_newest_change() -> None:
 
 def test_an_empty_feed_has_no_date() -> None:
     """Without an item there is no date to tell, and the clock is not asked."""
-    empty = replace(FEED, items=(), updated=None)
+    empty = replace(FEED, items=(), newest=None)
     assert b"Date>" not in render_rss(empty, body)
     assert read(empty).entries == []
 
@@ -271,7 +271,7 @@ def test_the_process_keeps_its_locale(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(locale, "setlocale", refuse)
     render_rss(FEED, body)
-    render_rss(replace(FEED, items=(), updated=None), body)
+    render_rss(replace(FEED, items=(), newest=None), body)
 
 
 def test_a_summary_is_text_within_html() -> None:

@@ -1,6 +1,6 @@
 """Templates: what they may print, and the words, file and line of what goes wrong in them."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -204,3 +204,26 @@ def test_a_redirect_may_use_assets_too() -> None:
     """Its masthead says where the site is."""
     view = RedirectView("A", "/paper/a/", "https://example.org/paper/a/", "en")
     assert render_page(_document(view), _theme('{{ asset("style.css") }}'), {}) == b"/paper/assets/style.css"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ page.extra.date.now() | iso }}",
+        "{{ page.extra.date.astimezone() | iso }}",
+        "{{ page.extra.date.timestamp() }}",
+        "{{ page.extra['date']['now']() | iso }}",
+        "{{ page.text | string }}",
+        "{{ page.__class__ }}",
+    ],
+)
+def test_a_template_cannot_ask_the_machine(text: str) -> None:
+    """Nor the clock, the zone, an address or what is private: the same site would give other bytes."""
+    view = structs.replace(PAGE, extra={"date": datetime(2026, 3, 2, tzinfo=UTC)})
+    with pytest.raises(BuildError):
+        render_page(_document(view), _theme(text), BODIES)
+
+
+def test_the_function_asset_has_no_address() -> None:
+    """What it is called is all that it says of itself."""
+    assert _rendered("{{ asset ~ '' }}") == "asset"

@@ -51,7 +51,10 @@ def test_a_place_is_right_after_a_mark_and_carriage_returns() -> None:
         (b"", f"1:1 the file is empty | {BEGIN}"),
         (b"\xef\xbb\xbf\n \n", f"1:1 the file is empty | {BEGIN}"),
         (b"# Head\n", f"1:1 there is no front matter | {BEGIN}"),
-        (b"\n---\ntitle: x\n---\n", "1:1 the front matter does not begin in line 1 | delete the empty lines above '---'"),
+        (
+            b"\n---\ntitle: x\n---\n",
+            "1:1 the front matter does not begin in line 1 | delete the empty lines above '---'",
+        ),
         (b"---\ntitle: x\n", "1:1 the front matter is not closed | put '---' on a line of its own below the last key"),
         (b"---\ntitle: caf\xe9\n---\n", "2:11 not UTF-8 | save the file as UTF-8"),
         (b"\xef\xbb\xbf---\ntitle: \xc3\xa9\xff\n---\n", "2:9 not UTF-8 | save the file as UTF-8"),

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from broadsheet.model.content import Article, Reference
 from broadsheet.reading.links import Resolved, Targets, is_absolute, resolve, site_path
@@ -164,3 +165,12 @@ def test_any_link_is_resolved_or_named(href: str) -> None:
     found = resolved(href)
     assert len(found.links) + len(found.errors) == (0 if is_absolute(href) else 1)
     assert all("\n" not in error.message for error in found.errors) or "\n" in href
+
+
+@pytest.mark.parametrize("name", ["x.html", "X.HTM", "x.js", "x.xhtml"])
+def test_a_file_that_can_run_script_is_published_from_static_alone(name: str) -> None:
+    """Beside an article it came with the content, which nobody trusts."""
+    targets = structs.replace(TARGETS, files={f"content/articles/2026/{name}": f"/images/articles/2026/{name}"})
+    found = resolve(FROM, [Reference(name, 9, 5)], targets)
+    assert found.used == ()
+    assert "could run script" in str(found.errors[0])

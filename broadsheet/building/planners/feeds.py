@@ -89,7 +89,7 @@ def _feed(config: Config, path: str, title: str, description: str, items: Sequen
         language=config.language,
         author=config.author.name,
         email=config.author.email,
-        updated=max((item.updated for item in items), default=None),
+        newest=max((item.date for item in items), default=None),
         items=tuple(items),
         max_bytes=config.feeds.max_bytes,
     )
