@@ -21,8 +21,10 @@ class Parsed(Struct, frozen=True):
 
     contents: tuple[Content, ...]
     """Of every file without a mistake."""
+    doubtful: tuple[Content, ...]
+    """What could be read of files with mistakes, to be checked and no more."""
     unreadable: tuple[str, ...]
-    """The source paths of the others."""
+    """The source paths of files that gave nothing."""
     errors: tuple[BuildError, ...]
     """Every mistake in them."""
 
@@ -35,13 +37,16 @@ def parse_all(sources: Sources, roots: Roots, dialect: Dialect, store: Store, wo
     too_large = {path for path, size in sizes.items() if size > dialect.article_limit}
     errors = [_too_large(path, sizes[path], dialect) for path in sorted(too_large)]
     changed = [path for path in keys if path not in contents and path not in too_large]
+    doubtful: dict[str, Content] = {}
     for file in _parse_changed(changed, roots, dialect, workers):
         errors += file.reading.errors
-        if file.reading.content is not None and file.reading.body is not None:
+        if file.reading.content is not None and file.reading.body is None:
+            doubtful[file.path] = file.reading.content
+        elif file.reading.content is not None and file.reading.body is not None:
             contents[file.path] = file.reading.content
             store.keep_parsed(_key(file.path, file.digest, dialect), file.reading.content, file.reading.body)
-    unreadable = tuple(path for path in keys if path not in contents)
-    return Parsed(tuple(contents.values()), unreadable, tuple(errors))
+    unreadable = tuple(path for path in keys if path not in contents and path not in doubtful)
+    return Parsed(tuple(contents.values()), tuple(doubtful.values()), unreadable, tuple(errors))
 
 
 def _parse_changed(paths: list[str], roots: Roots, dialect: Dialect, workers: Workers) -> Iterable[ParsedFile]:

@@ -1,6 +1,6 @@
 """The first half of the line: everything is read, parsed, assembled and planned, and every mistake is named."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.report import Report
 from broadsheet.model.site import Site
 from broadsheet.reading.config import parse_config
-from broadsheet.reading.library import assemble
+from broadsheet.reading.library import Aside, survey
 
 CONFIG = "config.yaml"
 _STAND_IN = Config(title="", description="", url="https://example.org")
@@ -136,19 +136,29 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
         raise AssertionError
     with gathering(errors):
         tell("plan", len(parsed.contents))
-        site = assemble(
+        site, mistakes = survey(
             given.config,
             parsed.contents,
             sources.files,
             now=order.now,
             preview=order.preview,
-            unreadable=parsed.unreadable,
+            aside=Aside(parsed.doubtful, parsed.unreadable),
         )
-        planned = plan(site, sources.theme_assets)
+        errors += mistakes
+        planned = _planned(site, sources, {error.source for error in mistakes})
         warnings = in_order([*given.warnings, *site.warnings, *planned.warnings])
         raise_all(warnings if order.strict else ())
     raise_all(errors)
     return Planned(site, planned, warnings)
+
+
+def _planned(site: Site, sources: Sources, named: Collection[Source]) -> Plan:
+    """Plan the site; a collision where a mistake is named already is the same one in other words."""
+    collisions: list[BuildError] = []
+    with gathering(collisions):
+        return plan(site, sources.theme_assets)
+    raise_all(error for error in collisions if error.source not in named)
+    return Plan((), (), ())
 
 
 @contextmanager

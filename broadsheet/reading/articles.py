@@ -38,7 +38,7 @@ class Reading(Struct, frozen=True):
     """What one content file gives: either its content and body, or mistakes."""
 
     content: Content | None
-    """None where there was a mistake."""
+    """None where nothing could be read; beside mistakes it is what could be, to be checked and no more."""
     body: Body | None
     """None where there was a mistake."""
     errors: tuple[BuildError, ...]
@@ -63,9 +63,8 @@ def parse(file: ContentFile, dialect: Dialect) -> Reading:
     errors += _empty_links(shared["links"], file.path)
     content = _KINDS[kind_of(file.path)](fields, shared, zone_named(dialect.timezone))
     fields.close(_ELSEWHERE)
-    if errors:
-        return Reading(None, None, tuple(errors))
-    return Reading(structs.replace(content, places=fields.places), marked.body, ())
+    content = structs.replace(content, places=fields.places)
+    return Reading(content, None, tuple(errors)) if errors else Reading(content, marked.body, ())
 
 
 def kind_of(path: str) -> str:

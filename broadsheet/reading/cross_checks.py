@@ -18,10 +18,14 @@ def place_of(content: Content, key: str) -> Source:
     return Source(content.source_path, *content.places.get(key, (0, 0)))
 
 
-def cross_check(config: Config, shelf: Shelf) -> Iterable[BuildError]:
-    """Name every id that two files claim, every unknown section, every page in a reserved place."""
-    yield from _claimed_twice(shelf.every)
-    yield from _unknown_sections(config, shelf.every)
+def cross_check(config: Config, shelf: Shelf, doubtful: Iterable[Content] = ()) -> Iterable[BuildError]:
+    """Name every id that two files claim, every unknown section, every page in a reserved place.
+
+    What is `doubtful` has mistakes of its own already, and is checked as far as it could be read.
+    """
+    every = (*shelf.every, *(content for content in doubtful if not isinstance(content, Page)))
+    yield from _claimed_twice(every)
+    yield from _unknown_sections(config, every)
     yield from _reserved(config, shelf.pages)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article, Content, Edition, Image, Page, Reference
 from broadsheet.model.errors import BuildError, in_order, raise_all
@@ -19,34 +21,61 @@ _NO_ID = "copy the 'id' of the article that is meant, or remove the line if it w
 _ALWAYS_COPIED = ("content/images/", "content/static/")
 
 
+class Aside(Struct, frozen=True):
+    """Content files with mistakes of their own: no part of the site, yet a link to one is not another mistake."""
+
+    doubtful: tuple[Content, ...] = ()
+    """What could be read of some, so that the rest of their mistakes is found too."""
+    unreadable: tuple[str, ...] = ()
+    """The source paths of those that gave nothing."""
+
+
 def assemble(
+    config: Config, parsed: Iterable[Content], files: Sequence[Asset], *, now: datetime, preview: bool = False
+) -> Site:
+    """Assemble the site of an instant; raise every mistake that concerns several files together.
+
+    The order of `parsed` and of `files` (those of `content/` that are no articles, editions or pages) changes nothing.
+    """
+    site, mistakes = survey(config, parsed, files, now=now, preview=preview)
+    raise_all(mistakes)
+    return site
+
+
+def survey(
     config: Config,
     parsed: Iterable[Content],
     files: Sequence[Asset],
     *,
     now: datetime,
-    preview: bool = False,
-    unreadable: Sequence[str] = (),
-) -> Site:
-    """Assemble the site of an instant; raise every mistake that concerns several files together.
+    preview: bool,
+    aside: Aside = Aside(),  # noqa: B008  # a frozen value
+) -> tuple[Site, list[BuildError]]:
+    """Do as `assemble` does, but give the mistakes beside the site; two terms with one page are raised at once.
 
-    The order of `parsed` and of `files` (those of `content/` that are no articles, editions or pages) changes nothing.
-    `unreadable` names the content files with mistakes of their own: a link to one is not another mistake.
+    Without them the plan would name the same clash again, in other words.
     """
     zone = zone_named(config.timezone)
     shelf = shelve(parsed, now=now, zone=zone, preview=preview)
     terms, clashes = gather(config, shelf.articles)
     paths = _paths(config, shelf, terms, zone)
-    resolved = _resolve_all(shelf, paths, files, unreadable)
-    issues, missing = _issues(shelf, resolved, zone)
-    broken = [error for each in resolved.values() for error in each.errors]
-    raise_all([*cross_check(config, shelf), *clashes, *([] if unreadable else missing), *broken])
+    targets = _targets(shelf, paths, files, aside)
+    resolved = {each.source_path: resolve(each, _references(each), targets) for each in _shown(shelf)}
+    issues, missing = _issues(shelf, resolved, zone, aside)
+    links = [*resolved.values(), *(resolve(each, _references(each), targets) for each in aside.doubtful)]
+    mistakes = [
+        *cross_check(config, shelf, aside.doubtful),
+        *missing,
+        *(error for each in links for error in each.errors),
+    ]
+    if clashes:
+        raise_all([*mistakes, *clashes])
 
     def position(article: Article) -> Position:
         source = article.source_path
         return Position(paths[source], local(when(article), zone), shelf.states.get(source, ""), resolved[source].links)
 
-    return Site(
+    site = Site(
         config=config,
         articles=tuple(_placed(config, terms, article, position(article)) for article in shelf.articles),
         issues=issues,
@@ -57,6 +86,7 @@ def assemble(
         next_build_at=shelf.next_build_at and local(shelf.next_build_at, zone),
         warnings=in_order([*remote_images(config, shelf), *_warnings(resolved)]),
     )
+    return site, mistakes
 
 
 def _paths(config: Config, shelf: Shelf, terms: Terms, zone: ZoneInfo) -> dict[str, str]:
@@ -73,14 +103,15 @@ def _article_path(config: Config, article: Article, terms: Terms, zone: ZoneInfo
     return config.permalinks.article.format(**parts, slug=article.slug, section=section)
 
 
-def _resolve_all(
-    shelf: Shelf, paths: Mapping[str, str], files: Sequence[Asset], unreadable: Sequence[str]
-) -> dict[str, Resolved]:
-    """Resolve the links and images of everything that is shown, by source path."""
-    hidden = shelf.hidden | dict.fromkeys(unreadable, "not readable")
-    targets = Targets(paths, hidden, {file.path: site_path(file.path) for file in files})
-    contents: tuple[Content, ...] = (*shelf.articles, *shelf.editions, *shelf.pages)
-    return {content.source_path: resolve(content, _references(content), targets) for content in contents}
+def _shown(shelf: Shelf) -> tuple[Content, ...]:
+    return (*shelf.articles, *shelf.editions, *shelf.pages)
+
+
+def _targets(shelf: Shelf, paths: Mapping[str, str], files: Sequence[Asset], aside: Aside) -> Targets:
+    """Give everything that a link may lead to."""
+    unread = (*aside.unreadable, *(content.source_path for content in aside.doubtful))
+    hidden = shelf.hidden | dict.fromkeys(unread, "not readable")
+    return Targets(paths, hidden, {file.path: site_path(file.path) for file in files})
 
 
 def _references(content: Content) -> tuple[Reference, ...]:
@@ -104,17 +135,17 @@ def _standing(page: Page, paths: Mapping[str, str], resolved: Mapping[str, Resol
 
 
 def _issues(
-    shelf: Shelf, resolved: Mapping[str, Resolved], zone: ZoneInfo
+    shelf: Shelf, resolved: Mapping[str, Resolved], zone: ZoneInfo, aside: Aside
 ) -> tuple[tuple[Issue, ...], list[BuildError]]:
     """Place the editions; an id that no article has is a mistake."""
-    known = {article.id for article in shelf.every if isinstance(article, Article)}
+    known = {article.id for article in (*shelf.every, *aside.doubtful) if isinstance(article, Article)}
     places = {article.id: place for place, article in enumerate(shelf.articles) if article.id}
     missing = [
         BuildError(f"no article has the id '{wanted}'", place_of(edition, f"articles {wanted}"), _NO_ID)
         for edition in shelf.every
         if isinstance(edition, Edition)
         for wanted in edition.articles
-        if wanted not in known
+        if wanted not in known and not aside.unreadable
     ]
     count = len(shelf.editions)
     issues = tuple(

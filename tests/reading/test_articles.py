@@ -321,7 +321,7 @@ def test_a_body_is_kept_under_its_text_and_settings_alone() -> None:
 def test_a_backslash_in_a_picture_is_refused(src: str) -> None:
     """Browsers take it for a slash, and would ask another origin."""
     reading = read(f"---\ntitle: T\ndate: 2026-01-01\nid: a\nimage: {{src: '{src}', alt: A}}\n---\n")
-    assert reading.content is None
+    assert reading.body is None
     assert "is not a URL that may stand here" in str(reading.errors[0])
 
 
@@ -329,7 +329,7 @@ def test_lists_without_end_are_a_mistake_and_no_crash() -> None:
     """A list within a list, five hundred times over."""
     body = "\n".join("    " * depth + "- x" for depth in range(500))
     reading = read(f"---\ntitle: T\ndate: 2026-01-01\nid: a\n---\n{body}\n")
-    assert reading.content is None
+    assert reading.body is None
     assert "nested too deep" in str(reading.errors[0])
     after = read("---\ntitle: T\ndate: 2026-01-01\nid: a\n---\nWords.\n")
     assert after.body

@@ -28,7 +28,7 @@ def test_any_file_gives_content_or_mistakes_within_it(lines: list[str], body: st
     """Never both, never an exception; each on one line, with a place in the file and a remedy."""
     text = "---\n" + "\n".join(lines) + "\n---\n" + body
     reading = read(text, path)
-    assert bool(reading.errors) != (reading.content is not None)
+    assert bool(reading.errors) != (reading.body is not None)
     for error in reading.errors:
         assert 0 <= error.source.line <= text.count("\n") + 1
         assert error.hint
@@ -43,4 +43,4 @@ def test_a_damaged_file_gives_content_or_mistakes(data: st.DataObject) -> None:
     end = data.draw(st.integers(start, min(start + 20, len(good))))
     reading = read(good[:start] + data.draw(st.binary(max_size=8)) + good[end:])
     assert all(isinstance(error, BuildError) for error in reading.errors)
-    assert bool(reading.errors) != (reading.content is not None)
+    assert bool(reading.errors) != (reading.body is not None)

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from broadsheet.model.config import Config, Images, Permalinks
 from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError
 from broadsheet.model.site import Asset, Site
-from broadsheet.reading.library import assemble
+from broadsheet.reading.library import Aside, assemble, survey
 from tests.makers import article_of, edition_of, page_of
 
 CONFIG = Config(title="T", description="D", url="https://example.org", timezone="Europe/London")
@@ -212,8 +213,21 @@ def test_links_between_files_are_resolved_and_checked() -> None:
 def test_a_link_to_a_file_with_mistakes_is_not_another_one() -> None:
     """Nor is an edition's pick: the file itself is told."""
     contents = [named("a", body="[b](b.md)"), edition_of("id: e\narticles: [b]")]
-    site = assemble(CONFIG, contents, [], now=NOW, unreadable=("content/articles/b.md",))
-    assert len(site.articles) == 1
+    aside = Aside(unreadable=("content/articles/b.md",))
+    site, mistakes = survey(CONFIG, contents, [], now=NOW, preview=False, aside=aside)
+    assert (len(site.articles), mistakes) == (1, [])
+
+
+def test_a_file_with_mistakes_is_checked_as_far_as_it_could_be_read() -> None:
+    """So that one run names its section and its links too; it is no part of the site."""
+    doubtful = named("b", "section: Nowhere", "[c](c.md)")
+    config = structs.replace(CONFIG, sections=("World",))
+    site, mistakes = survey(config, [named("a")], [], now=NOW, preview=False, aside=Aside(doubtful=(doubtful,)))
+    assert [placed.article.id for placed in site.articles] == ["a"]
+    assert sorted(mistake.message for mistake in mistakes) == [
+        "no file 'content/articles/c.md'",
+        "unknown section 'Nowhere'",
+    ]
 
 
 def test_an_image_of_another_origin_is_named() -> None:
