@@ -16,7 +16,7 @@ from broadsheet.building.memory import inputs_digest
 from broadsheet.building.parsing import Parsed, keep_looks, parse_all
 from broadsheet.building.plan import Plan, plan
 from broadsheet.building.store import Store
-from broadsheet.formats import template_errors
+from broadsheet.formats import template_errors, unused_templates
 from broadsheet.model.config import Config, dialect_of
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.report import Report
@@ -109,7 +109,9 @@ def read_all(order: Order, tell: Tell, store: Store) -> Given:
         config, warnings, text = read_config(order)
     now, known = stamp(order.private), store.known()
     sources = scan(order.roots, known)
-    errors += [*sources.errors, *template_errors(sources.theme)]
+    faults = template_errors(sources.theme)
+    warnings = (*warnings, *(() if faults else unused_templates(sources.theme)))
+    errors += [*sources.errors, *faults]
     options = (str(order.preview), order.base_url, str(order.strict))
     code = engine_with(config.markdown.extensions if config else ())
     inputs = inputs_digest(sources, text, (code, *options))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from broadsheet.formats.bodies import fill
-from broadsheet.formats.templates import render_page, template_digest, template_errors
+from broadsheet.formats.templates import PAGES, render_page, template_digest, template_errors, unused_templates
 from broadsheet.model.content import Body
 from broadsheet.model.outputs import Document, Theme
 from broadsheet.model.views import FeedView, Text
@@ -26,4 +26,4 @@ def render_feed(document: Document, _: Theme, bodies: Mapping[str, Body]) -> byt
 
 FORMATS: Mapping[str, Format] = {"page": render_page, "rss": render_feed}
 
-__all__ = ["FORMATS", "render_feed", "template_digest", "template_errors"]
+__all__ = ["FORMATS", "PAGES", "render_feed", "template_digest", "template_errors", "unused_templates"]

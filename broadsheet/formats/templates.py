@@ -37,6 +37,11 @@ from broadsheet.model.views import Masthead, Text
 from broadsheet.reading.fields import nearest
 
 _VALUE = re.compile(r"'?broadsheet\.model\.\w+\.(\w+) object'?")
+PAGES = (
+    *("front.html", "article.html", "list.html", "story.html", "terms.html", "archive.html", "edition.html"),
+    *("editions.html", "page.html", "404.html", "redirect.html"),
+)
+"""The templates that documents name; all others are reached from these."""
 _NOT_REPRODUCIBLE = ("random", "pprint")
 _OF_A_DATE = frozenset({"year", "month", "day", "hour", "minute", "second", "weekday", "isoweekday", "isoformat"})
 _KINDS = {
@@ -100,6 +105,15 @@ def template_errors(theme: Theme) -> list[BuildError]:
     return errors
 
 
+def unused_templates(theme: Theme) -> list[BuildError]:
+    """Name every template of a site's own that nothing renders or includes; a theme with mistakes names none."""
+    direct = _reached(theme)
+    used = {reached for name in PAGES for reached in _closure(name, direct)}
+    own = [file for file in theme.files if file.path.startswith("templates/") and file.name not in used]
+    known = sorted(used & {*PAGES, *direct})
+    return [BuildError("no page uses this template", Source(file.path), nearest(file.name, known)) for file in own]
+
+
 def _references(tree: jinja_nodes.Template, file: TemplateFile, known: set[str]) -> Iterator[BuildError]:
     kinds = (jinja_nodes.Include, jinja_nodes.Extends, jinja_nodes.Import, jinja_nodes.FromImport)
     nodes: Iterator[Any] = tree.find_all(kinds)
@@ -127,9 +141,8 @@ def _unknown_words(tree: jinja_nodes.Template, file: TemplateFile, environment: 
 
 @lru_cache(maxsize=4)
 def _digests(theme: Theme) -> dict[str, str]:
-    environment = _environment(theme)
     texts = {file.name: file for file in theme.files}
-    direct = {name: _direct(environment, file) for name, file in texts.items()}
+    direct = _reached(theme)
     assets = "\0".join(theme.assets)
     digests = {}
     for name in texts:
@@ -139,6 +152,13 @@ def _digests(theme: Theme) -> dict[str, str]:
             digest.update(f"\0{reached}\0{file.path}\0{file.text}".encode() if file else f"\0{reached}\0-".encode())
         digests[name] = digest.hexdigest()
     return digests
+
+
+@lru_cache(maxsize=4)
+def _reached(theme: Theme) -> dict[str, tuple[str, ...]]:
+    """Give for each template the names that it mentions."""
+    environment = _environment(theme)
+    return {file.name: _direct(environment, file) for file in theme.files}
 
 
 def _direct(environment: Environment, file: TemplateFile) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """Templates: what they may print, and the words, file and line of what goes wrong in them."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import structs
 
-from broadsheet.formats import template_digest, template_errors
+from broadsheet.formats import PAGES, template_digest, template_errors, unused_templates
 from broadsheet.formats.templates import render_page
 from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError, Source
@@ -227,3 +229,18 @@ def test_a_template_cannot_ask_the_machine(text: str) -> None:
 def test_the_function_asset_has_no_address() -> None:
     """What it is called is all that it says of itself."""
     assert _rendered("{{ asset ~ '' }}") == "asset"
+
+
+def test_a_template_that_no_page_uses_is_named_with_the_nearest_one() -> None:
+    """A misspelt override would be ignored for ever."""
+    texts = {"article.html": '{% include "parts/a.html" %}', "parts/a.html": "a", "artcile.html": "b"}
+    files = tuple(TemplateFile(name, f"templates/{name}", text) for name, text in sorted(texts.items()))
+    (warning,) = unused_templates(Theme(files, (), ""))
+    assert str(warning) == "templates/artcile.html: no page uses this template\n  hint: did you mean 'article.html'?"
+
+
+def test_every_template_that_a_document_names_is_known() -> None:
+    """A planner's template that is not in the table would be called unused."""
+    planners = Path(__file__).parents[2] / "broadsheet" / "building" / "planners"
+    named = {name for file in planners.glob("*.py") for name in re.findall(r'"([\w]+\.html)"', file.read_text("utf-8"))}
+    assert named == set(PAGES)
