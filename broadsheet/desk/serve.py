@@ -8,6 +8,7 @@ import asyncio
 import errno
 import json
 import logging
+import signal
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
@@ -185,7 +186,10 @@ def serve(  # noqa: PLR0913 - what a preview is made of
             server.add_socket(bound)
             say(f"http://{ADDRESS}:{port}/ shows the preview; Ctrl-C stops it")
 
-        asyncio.run(_keep_serving(rebuild, edits, open_up, server))
+        try:
+            asyncio.run(_keep_serving(rebuild, edits, open_up, server))
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt from None
 
 
 def _bind(port: int) -> socket.socket:
@@ -222,6 +226,9 @@ async def _keep_serving(
 ) -> None:
     """Build after each batch of edits, the first of which says that watching has begun."""
     stop, edited, loop = Event(), asyncio.Event(), asyncio.get_running_loop()
+    if serving := asyncio.current_task():
+        # Unlike asyncio's own handler, this one wakes the loop whichever thread the signal reaches.
+        loop.add_signal_handler(signal.SIGINT, serving.cancel)
 
     def follow() -> None:
         for _ in edits(stop):
