@@ -1,18 +1,21 @@
 """Small makers that several tests share."""
 
 import io
+from collections.abc import Iterable, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, structs
 
 from broadsheet.cli import main
 from broadsheet.model.config import Config, Dialect, Markdown
 from broadsheet.model.content import Article, Content, Edition, Page
-from broadsheet.model.errors import BuildError, in_order
-from broadsheet.model.site import ContentFile
+from broadsheet.model.errors import BuildError, in_order, raise_all
+from broadsheet.model.site import Asset, ContentFile, Site
 from broadsheet.reading.articles import Reading, parse
 from broadsheet.reading.config import parse_config
+from broadsheet.reading.library import assemble
 
 
 class Told(Struct, frozen=True):
@@ -120,3 +123,10 @@ def settings_mistakes(text: str) -> list[str]:
     except ExceptionGroup as group:
         return [told(error) for error in group.exceptions if isinstance(error, BuildError)]
     return []
+
+
+def assembled(config: Config, contents: Iterable[Content], files: Sequence[Asset], **options: Any) -> Site:
+    """Assemble a site; raise its mistakes together, as a build does."""
+    site, found = assemble(config, contents, files, **options)
+    raise_all(found)
+    return site

@@ -22,7 +22,7 @@ from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.report import Report
 from broadsheet.model.site import Site
 from broadsheet.reading.config import parse_config
-from broadsheet.reading.library import Aside, survey
+from broadsheet.reading.library import Aside, assemble
 
 CONFIG = "config.yaml"
 _STAND_IN = Config(title="", description="", url="https://example.org")
@@ -138,7 +138,7 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
         raise AssertionError
     with gathering(errors):
         tell("plan", len(parsed.contents))
-        site, mistakes = survey(
+        site, mistakes = assemble(
             given.config,
             parsed.contents,
             sources.files,
@@ -157,10 +157,11 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
 def _planned(site: Site, sources: Sources, named: Collection[Source]) -> Plan:
     """Plan the site; a collision where a mistake is named already is the same one in other words."""
     collisions: list[BuildError] = []
+    planned = Plan((), (), ())
     with gathering(collisions):
-        return plan(site, sources.theme_assets)
+        planned = plan(site, sources.theme_assets)
     raise_all(error for error in collisions if error.source not in named)
-    return Plan((), (), ())
+    return planned
 
 
 @contextmanager

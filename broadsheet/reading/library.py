@@ -31,29 +31,18 @@ class Aside(Struct, frozen=True):
 
 
 def assemble(
-    config: Config, parsed: Iterable[Content], files: Sequence[Asset], *, now: datetime, preview: bool = False
-) -> Site:
-    """Assemble the site of an instant; raise every mistake that concerns several files together.
-
-    The order of `parsed` and of `files` (those of `content/` that are no articles, editions or pages) changes nothing.
-    """
-    site, mistakes = survey(config, parsed, files, now=now, preview=preview)
-    raise_all(mistakes)
-    return site
-
-
-def survey(
     config: Config,
     parsed: Iterable[Content],
     files: Sequence[Asset],
     *,
     now: datetime,
-    preview: bool,
+    preview: bool = False,
     aside: Aside = Aside(),  # noqa: B008  # a frozen value
 ) -> tuple[Site, list[BuildError]]:
-    """Do as `assemble` does, but give the mistakes beside the site; two terms with one page are raised at once.
+    """Assemble the site of an instant; give it with every mistake that concerns several files together.
 
-    Without them the plan would name the same clash again, in other words.
+    The order of `parsed` and of `files` (those of `content/` that are no articles, editions or pages) changes nothing.
+    Two terms that would share a page are raised at once: the plan would name the same clash again, in other words.
     """
     zone = zone_named(config.timezone)
     shelf = shelve(parsed, now=now, zone=zone, preview=preview)

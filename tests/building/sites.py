@@ -17,7 +17,7 @@ from broadsheet.model.report import Report
 from broadsheet.model.site import Asset, ContentFile, Site
 from broadsheet.reading.articles import parse
 from broadsheet.reading.config import parse_config
-from broadsheet.reading.library import assemble
+from tests.makers import assembled
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 NAMESPACE = "f53b2c0e-6f0b-4c2c-9a56-3d6a4a1c7e52"
@@ -104,7 +104,7 @@ def site_of(files: Mapping[str, str], config: str = CONFIG, now: datetime = NOW)
     ]
     assert not [str(error) for reading in readings for error in reading.errors]
     assets = tuple(Asset(path, "digest") for path in sorted(files) if not path.endswith(".md"))
-    return assemble(settings, [reading.content for reading in readings if reading.content], assets, now=now)
+    return assembled(settings, [reading.content for reading in readings if reading.content], assets, now=now)
 
 
 def documents_of(site: Site) -> dict[str, Document]:

@@ -12,8 +12,8 @@ from broadsheet.model.config import Config, Images, Permalinks
 from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError
 from broadsheet.model.site import Asset, Site
-from broadsheet.reading.library import Aside, assemble, survey
-from tests.makers import article_of, edition_of, page_of
+from broadsheet.reading.library import Aside, assemble
+from tests.makers import article_of, assembled, edition_of, page_of
 
 CONFIG = Config(title="T", description="D", url="https://example.org", timezone="Europe/London")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -27,7 +27,7 @@ def named(name: str, keys: str = "", body: str = "Body.") -> Content:
 
 def site_of(*contents: Content, config: Config = CONFIG, files: Sequence[str] = (), preview: bool = False) -> Site:
     """Assemble a site at noon of 22 November 2026."""
-    return assemble(config, contents, [Asset(path, "digest") for path in files], now=NOW, preview=preview)
+    return assembled(config, contents, [Asset(path, "digest") for path in files], now=NOW, preview=preview)
 
 
 def refused(*contents: Content, config: Config = CONFIG, files: Sequence[str] = ()) -> list[str]:
@@ -214,7 +214,7 @@ def test_a_link_to_a_file_with_mistakes_is_not_another_one() -> None:
     """Nor is an edition's pick: the file itself is told."""
     contents = [named("a", body="[b](b.md)"), edition_of("id: e\narticles: [b]")]
     aside = Aside(unreadable=("content/articles/b.md",))
-    site, mistakes = survey(CONFIG, contents, [], now=NOW, preview=False, aside=aside)
+    site, mistakes = assemble(CONFIG, contents, [], now=NOW, preview=False, aside=aside)
     assert (len(site.articles), mistakes) == (1, [])
 
 
@@ -222,7 +222,7 @@ def test_a_file_with_mistakes_is_checked_as_far_as_it_could_be_read() -> None:
     """So that one run names its section and its links too; it is no part of the site."""
     doubtful = named("b", "section: Nowhere", "[c](c.md)")
     config = structs.replace(CONFIG, sections=("World",))
-    site, mistakes = survey(config, [named("a")], [], now=NOW, preview=False, aside=Aside(doubtful=(doubtful,)))
+    site, mistakes = assemble(config, [named("a")], [], now=NOW, preview=False, aside=Aside(doubtful=(doubtful,)))
     assert [placed.article.id for placed in site.articles] == ["a"]
     assert sorted(mistake.message for mistake in mistakes) == [
         "no file 'content/articles/c.md'",
@@ -275,8 +275,8 @@ def test_the_order_of_what_was_parsed_changes_nothing(
     preview: bool,  # noqa: FBT001 - drawn by Hypothesis
 ) -> None:
     """Nor does that of the files."""
-    expected = assemble(CONFIG, MANY, FILES, now=NOW, preview=preview)
-    found = assemble(CONFIG, contents, files, now=NOW, preview=preview)
+    expected = assembled(CONFIG, MANY, FILES, now=NOW, preview=preview)
+    found = assembled(CONFIG, contents, files, now=NOW, preview=preview)
     assert structural(found) == structural(expected)
 
 
