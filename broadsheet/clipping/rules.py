@@ -13,5 +13,3 @@ RULES = (
     *rules_endings.RULES,
 )
 """The first that matches a line names its class."""
-BY_NAME = {rule.name: rule for rule in RULES}
-"""For a test or a question about one."""

@@ -67,11 +67,6 @@ def in_head(sheet: Sheet, index: int) -> bool:
     return index < 15 and sheet.solids[index] <= 2  # noqa: PLR2004 - a title, a standfirst and a summary
 
 
-def at_top(sheet: Sheet, index: int) -> bool:
-    """Tell whether no solid line stands before a line."""
-    return sheet.solids[index] == 0
-
-
 def continues(above: Line, line: Line) -> bool:
     """Tell whether a line runs on from the one above: no empty line between, a lower-case letter after no full stop."""
     return (
