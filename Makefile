@@ -26,8 +26,9 @@ lint: $(VENV)/test.stamp ## ruff, mypy, the floors
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 
-audit: site ## what needs more than Python and Chromium; so far, that two clean builds are the same bytes
+audit: site audit-tools ## what needs more than Python and Chromium, and that two clean builds are the same bytes
 	$(PY) build.py build --verify
+	$(PY) -m pytest -n auto tests/audit
 
 bench: $(VENV)/site.stamp .venv-bench/stamp ## compare with Hugo and Pelican; SIZE=10000 ROUNDS=3
 	$(PY) bench/compare.py --size $(SIZE) --rounds $(ROUNDS) --rivals .venv-bench
@@ -68,9 +69,20 @@ chromium:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 	  else echo "The tests need Chromium. Install it with: sudo apt install chromium" >&2; exit 1; fi; }
 
+# The audit's tools come from Debian when root; elsewhere each has to be on the PATH.
+AUDIT_PROGRAMS := newsboat
+AUDIT_PACKAGES := newsboat
+.PHONY: audit-tools
+audit-tools: chromium $(VENV)/test.stamp
+	@for program in $(AUDIT_PROGRAMS); do command -v $$program >/dev/null || missing=yes; done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(AUDIT_PACKAGES); \
+	  else echo "The audit needs $(AUDIT_PROGRAMS). Install them with: sudo apt install $(AUDIT_PACKAGES)" >&2; exit 1; fi; fi
+
 lock: ## resolve the requirements anew; needs uv
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
-	uv pip compile pyproject.toml --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-test.txt
+	uv pip compile pyproject.toml --extra import --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
+	uv pip compile pyproject.toml --all-extras --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-test.txt
 	uv pip compile bench/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-bench.txt
 
 clean: ## forget everything that was generated, but for site/ and what you wrote
