@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.model.config import Extra
 from broadsheet.model.content import Clipping
 
 Confidence = Literal["certain", "likely", "guess"]
@@ -78,6 +79,26 @@ class Clipped(Struct, frozen=True, kw_only=True):
     """The publisher; empty where the text does not say."""
     source_url: str = ""
     """The original, http or https; only with a name."""
+    source_feed: str = ""
+    """The feed that the clipping is an item of; only with a source's name."""
+    source_author: str = ""
+    """Who wrote the original, where that is not this article's byline; only with a source's name."""
+    source_published: str = ""
+    """When the original came out, as front matter has it; only with a source's name."""
+    updated: str = ""
+    """When it last changed, as front matter has it."""
+    slug: str = ""
+    """Its part of the address; empty lets the title decide."""
+    aliases: tuple[str, ...] = ()
+    """Paths that led to it before."""
+    canonical: str = ""
+    """The address that search engines should keep; empty means its own."""
+    language: str = ""
+    """BCP 47; empty means the site's."""
+    extra: dict[str, Extra] = {}
+    """What no key of ours says; texts, lists and maps."""
+    file_name: str = ""
+    """What its file is to be called; empty lets date and title decide."""
     summary: str
     """One or two of the article's own sentences, at most 300 characters; may be empty."""
     body: str

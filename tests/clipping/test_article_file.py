@@ -105,3 +105,27 @@ def test_any_text_reads_back(text: str) -> None:
 def test_overrides_of_direction_are_gone() -> None:
     """A title cannot turn the rest of a page round."""
     assert scalar("a\u202eb\u2066c") == "abc"
+
+
+def test_what_no_key_says_is_kept_in_extra_whatever_its_shape() -> None:
+    """Texts, lists and maps read back as they were; an empty value is left out."""
+    extra = {"layout": "post", "cover": {"src": "a: b", "sizes": ["1", "2"], "none": ""}, "rows": [{"no": "x"}, ["y"]]}
+    _, front, _ = article_text(msgspec.structs.replace(CLIPPED, extra=extra)).split("---\n", 2)
+    read = yaml.load(front, yaml.CBaseLoader)  # noqa: S506 - a loader of texts alone
+    assert read["extra"] == {**extra, "cover": {"src": "a: b", "sizes": ["1", "2"]}}
+
+
+def test_a_source_says_whose_feed_and_when() -> None:
+    """All of a source's keys stand below its name, and none without one."""
+    told = msgspec.structs.replace(
+        CLIPPED, source_feed="https://example.org/feed", source_author="B. Lee", source_published="2022-03-01T09:30"
+    )
+    _, front, _ = article_text(told).split("---\n", 2)
+    assert yaml.load(front, yaml.CBaseLoader)["source"] == {  # noqa: S506 - a loader of texts alone
+        "name": "The Times",
+        "url": "https://example.org/a?b=c#d",
+        "feed": "https://example.org/feed",
+        "author": "B. Lee",
+        "published": "2022-03-01T09:30",
+    }
+    assert "source" not in article_text(msgspec.structs.replace(told, source_name=""))
