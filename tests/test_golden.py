@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from msgspec import Struct
+from msgspec import inspect
 
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.pipeline import build
 from broadsheet.building.preparing import Order
-from broadsheet.model import views
+from broadsheet.model.outputs import View
+from broadsheet.model.views import Text
 
 HERE = Path(__file__).with_name("golden")
 THEME = HERE / "theme"
@@ -66,6 +67,18 @@ def differences(expected: dict[str, bytes], tree: dict[str, bytes]) -> Iterator[
             yield "\n".join(difflib.unified_diff(old, new, f"expected/{path}", path, lineterm=""))
 
 
+def structs_in(kind: inspect.Type) -> Iterator[inspect.StructType]:
+    """Give every Struct that a type is made of."""
+    if isinstance(kind, inspect.StructType):
+        yield kind
+        inner = [field.type for field in kind.fields]
+    else:
+        inner = [*getattr(kind, "types", ()), *getattr(kind, "item_types", ())]
+        inner += [kind.item_type] if isinstance(kind, inspect.VarTupleType) else []
+    for each in inner:
+        yield from structs_in(each)
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_a_site_is_what_it_was(case: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Paths first, then bytes."""
@@ -81,7 +94,11 @@ def test_the_theme_prints_every_value_that_a_template_may_see() -> None:
     """Else a value could change and no tree would."""
     text = "\n".join(file.read_text(encoding="utf-8") for file in THEME.rglob("*.html"))
     told_by_feeds = {"FeedItem", "FeedView"}
-    structs = [each for each in vars(views).values() if isinstance(each, type) and issubclass(each, Struct)]
-    names = {field for each in structs if each.__name__ not in told_by_feeds for field in each.__struct_fields__}
-    inner = set(views.Text.__struct_fields__)
+    names = {
+        field.name
+        for each in structs_in(inspect.type_info(View))
+        if each.cls.__name__ not in told_by_feeds
+        for field in each.fields
+    }
+    inner = set(Text.__struct_fields__)
     assert sorted(name for name in names - inner if f".{name}" not in text) == []

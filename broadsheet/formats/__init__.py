@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from broadsheet.formats.bodies import fill
 from broadsheet.formats.templates import PAGES, render_page, template_digest, template_errors, unused_templates
 from broadsheet.model.content import Body
+from broadsheet.model.feeds import FeedView
 from broadsheet.model.outputs import Document, Theme
-from broadsheet.model.views import FeedView, Text
+from broadsheet.model.views import Text
 
 Format = Callable[[Document, Theme, Mapping[str, Body]], bytes]
 

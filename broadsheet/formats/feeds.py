@@ -14,7 +14,8 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from broadsheet.model.views import CorrectionNote, FeedItem, FeedView, SourceNote, Text
+from broadsheet.model.feeds import FeedItem, FeedView
+from broadsheet.model.views import CorrectionNote, SourceNote, Text
 
 Told = tuple[FeedItem, str]
 """An item with the HTML that it carries, which every format of a feed tells alike."""

@@ -4,6 +4,7 @@ Knows no file: a Theme holds every template's text.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -28,7 +29,6 @@ from jinja2.runtime import Context, Undefined
 from markupsafe import Markup, soft_str
 
 from broadsheet.formats.bodies import fill
-from broadsheet.model import views
 from broadsheet.model.calendar import written_date
 from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError, Source
@@ -36,7 +36,7 @@ from broadsheet.model.outputs import Document, TemplateFile, Theme
 from broadsheet.model.views import Masthead, Text
 from broadsheet.reading.fields import nearest
 
-_VALUE = re.compile(r"'?broadsheet\.model\.\w+\.(\w+) object'?")
+_VALUE = re.compile(r"'?(broadsheet\.model\.\w+)\.(\w+) object'?")
 PAGES = (
     *("front.html", "article.html", "list.html", "story.html", "terms.html", "archive.html", "edition.html"),
     *("editions.html", "page.html", "404.html", "redirect.html"),
@@ -286,7 +286,7 @@ def _words(fault: BaseException) -> str:
     if isinstance(fault, RecursionError):
         return "templates or macros call one another without end"
     text = str(fault) or type(fault).__name__
-    return _VALUE.sub(lambda found: f"{'an' if found[1][0] in 'AEIOU' else 'a'} {found[1]}", text)
+    return _VALUE.sub(lambda found: f"{'an' if found[2][0] in 'AEIOU' else 'a'} {found[2]}", text)
 
 
 def _hint(fault: BaseException, document: Document) -> str:
@@ -295,7 +295,7 @@ def _hint(fault: BaseException, document: Document) -> str:
     met = f"met while rendering {document.output_path}"
     if missing := re.search(r"has no attribute '(\w+)'", text):
         owner = _VALUE.search(text)
-        fields = getattr(getattr(views, owner[1], None), "__struct_fields__", ()) if owner else ()
+        fields = getattr(getattr(sys.modules[owner[1]], owner[2]), "__struct_fields__", ()) if owner else ()
         return nearest(missing[1], fields) if fields else _ASKING.get(text[:6], "") + met
     if isinstance(fault, UndefinedError) and "is undefined" in text:
         return "a template gets 'page' and 'masthead'; see docs/ARCHITECTURE.md"

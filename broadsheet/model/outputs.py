@@ -9,7 +9,36 @@ from datetime import datetime
 from msgspec import Struct
 
 from broadsheet.model.errors import Source
-from broadsheet.model.views import FeedView, Masthead, Text, View
+from broadsheet.model.feeds import FeedView
+from broadsheet.model.views import (
+    ArchiveView,
+    ArticleView,
+    EditionsView,
+    EditionView,
+    FrontView,
+    ListView,
+    Masthead,
+    NotFoundView,
+    PageView,
+    RedirectView,
+    TermsView,
+    Text,
+)
+
+View = (
+    ArticleView
+    | FrontView
+    | ListView
+    | TermsView
+    | ArchiveView
+    | EditionView
+    | EditionsView
+    | PageView
+    | NotFoundView
+    | RedirectView
+    | FeedView
+)
+"""What a document shows, each kind of it."""
 
 
 class Document(Struct, frozen=True):

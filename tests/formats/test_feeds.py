@@ -19,7 +19,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from broadsheet.formats.feeds import render_rss
-from broadsheet.model.views import CorrectionNote, FeedItem, FeedView, SourceNote, Text
+from broadsheet.model.feeds import FeedItem, FeedView
+from broadsheet.model.views import CorrectionNote, SourceNote, Text
 
 NAMES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -246,7 +247,7 @@ def test_time_zone_and_locale_change_nothing(place: dict[str, str]) -> None:
     program = (
         "import locale, sys, msgspec\n"
         "from broadsheet.formats.feeds import render_rss\n"
-        "from broadsheet.model.views import FeedView\n"
+        "from broadsheet.model.feeds import FeedView\n"
         "locale.setlocale(locale.LC_ALL, '')\n"
         "feed = msgspec.json.decode(sys.stdin.buffer.read(), type=FeedView)\n"
         "sys.stdout.buffer.write(render_rss(feed, lambda text: f'<p>{text.body}</p>'))\n"

@@ -9,10 +9,11 @@ from broadsheet.building.planners.frame import feed_text, has_feed
 from broadsheet.building.planners.terms import claim
 from broadsheet.model.config import Config
 from broadsheet.model.errors import Source
+from broadsheet.model.feeds import FeedItem, FeedView
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Placed, Site
 from broadsheet.model.urls import feed_path, file_output, permalink_of, term_path
-from broadsheet.model.views import FeedItem, FeedView, Masthead
+from broadsheet.model.views import Masthead
 from broadsheet.reading.dates import local, zone_named
 
 _ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")

@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from broadsheet.model.config import Config
 from broadsheet.model.errors import Source
-from broadsheet.model.outputs import Document
+from broadsheet.model.outputs import Document, View
 from broadsheet.model.site import Site, Term
 from broadsheet.model.urls import base_path, feed_path, page_output, page_path, permalink_of, term_path, url_of
-from broadsheet.model.views import FeedLink, Head, Masthead, NamedLink, Pager, Text, View
+from broadsheet.model.views import FeedLink, Head, Masthead, NamedLink, Pager, Text
 from broadsheet.reading.cards import direction_of
 
 T = TypeVar("T")

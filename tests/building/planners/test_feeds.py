@@ -4,7 +4,8 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from broadsheet.model.views import FeedView, RedirectView
+from broadsheet.model.feeds import FeedView
+from broadsheet.model.views import RedirectView
 from tests.building.sites import CONFIG, NAMESPACE, article, documents_of, site_of
 
 PATH = "content/articles/a.md"
