@@ -1,6 +1,6 @@
 # `make site` builds the site, `make test` runs every test; both set up what they need in .venv/ first.
 .DEFAULT_GOAL := site
-.PHONY: site test lint audit bench soak golden serve lock clean
+.PHONY: site test lint audit bench soak golden serve cluster lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -16,6 +16,9 @@ site: $(VENV)/site.stamp ## build site/
 
 serve: $(VENV)/site.stamp ## see the site while writing
 	$(PY) build.py serve
+
+cluster: $(VENV)/site.stamp ## add Dask, for `build --cluster` and for its workers
+	$(PIP) install --require-hashes -r requirements-cluster.txt
 
 test: lint chromium ## lint, then every test
 	$(PY) -m pytest -n auto $(TESTS)
@@ -83,6 +86,7 @@ audit-tools: chromium $(VENV)/test.stamp
 lock: ## resolve the requirements anew; needs uv
 	uv pip compile pyproject.toml --extra import --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
 	uv pip compile pyproject.toml --all-extras --group test -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-test.txt
+	uv pip compile pyproject.toml --extra cluster -c requirements-test.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-cluster.txt
 	uv pip compile bench/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-bench.txt
 
 clean: ## forget everything that was generated, but for site/ and what you wrote

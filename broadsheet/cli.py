@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import BrokenExecutor
 from datetime import UTC, datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -117,6 +118,17 @@ def _order(output: str = "site", **options: Any) -> "Order":
     return Order(roots=roots, output=Path.cwd() / output, **options)
 
 
+def _cluster_address(_: click.Context, __: click.Parameter, address: str | None) -> str | None:
+    """Refuse what is no address, and a Python without Dask."""
+    if address is None:
+        return None
+    if not re.fullmatch(r"((tcp|tls)://)?[^/\s]+:[0-9]{1,5}", address):
+        raise click.BadParameter(f"'{address}' is no scheduler's address; write tcp://10.0.0.5:8786")
+    if find_spec("distributed") is None:
+        raise click.UsageError("--cluster needs Dask: run 'make cluster', or pip install 'broadsheet[cluster]'")
+    return address
+
+
 @commands.command()
 @click.option("--clean", is_flag=True, help="Ignore what earlier builds remembered.")
 @click.option("--drafts", is_flag=True, help="Show drafts and held articles, marked; needs --output.")
@@ -126,12 +138,24 @@ def _order(output: str = "site", **options: Any) -> "Order":
 @click.option(
     "--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes; as many as there are cores by default."
 )
+@click.option(
+    "--cluster", metavar="ADDRESS", callback=_cluster_address, help="Work on a Dask cluster, by its scheduler."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--quiet", "-q", is_flag=True, help="Print mistakes and warnings only.")
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 @click.option("--output", default="site", metavar="DIR", help="The output folder; site/ by default.")
 @click.option("--show-config", is_flag=True, help="Print the settings in force, and stop.")
-def build(*, drafts: bool, output: str, show_config: bool, now: str | None, jobs: int | None, **options: bool) -> int:
+def build(
+    *,
+    drafts: bool,
+    output: str,
+    show_config: bool,
+    now: str | None,
+    jobs: int | None,
+    cluster: str | None,
+    **options: bool,
+) -> int:
     """Build the site; nothing in it changes until everything has rendered.
 
     \b
@@ -139,15 +163,19 @@ def build(*, drafts: bool, output: str, show_config: bool, now: str | None, jobs
       python build.py
       python build.py --drafts --output /tmp/preview
       python build.py --now 2026-12-24T18:00:00Z --verify
+      python build.py --cluster tcp://10.0.0.5:8786
     """
     from broadsheet.building.pipeline import build as build_site  # noqa: PLC0415
     from broadsheet.running import print_config, run  # noqa: PLC0415
 
     _refuse_output(Path(output).resolve(), drafts=drafts)
+    if jobs and cluster:
+        raise click.UsageError("--jobs is for processes here; a cluster's workers say themselves how many they are")
     order = _order(
         output,
         now=_now(now),
         jobs=jobs or _jobs(),
+        cluster=cluster or "",
         preview=drafts,
         clean=options["clean"],
         strict=options["strict"],

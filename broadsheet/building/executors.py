@@ -54,10 +54,16 @@ def _ignore_interrupt() -> None:
 
 
 @contextmanager
-def working(jobs: int) -> Iterator[Workers]:
-    """Give workers for one build."""
-    workers = Workers(jobs)
+def working(jobs: int, cluster: str = "") -> Iterator[Workers]:
+    """Give workers for one build: processes here, or a cluster's by the address of its scheduler."""
+    workers = _elsewhere(cluster) if cluster else Workers(jobs)
     try:
         yield workers
     finally:
         workers.close()
+
+
+def _elsewhere(address: str) -> Workers:
+    from broadsheet.building.cluster import Cluster  # noqa: PLC0415  # half a second, and an extra that few have
+
+    return Cluster(address)

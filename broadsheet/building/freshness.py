@@ -42,11 +42,17 @@ def engine() -> str:
 
     In a checkout, that is the digest of `broadsheet/` too: an edited line of ours makes every output stale.
     """
-    facts = [__version__, platform.python_version_tuple()[0], platform.python_version_tuple()[1]]
+    return blake2b("\n".join(engine_facts()).encode(), digest_size=16).hexdigest()
+
+
+@cache
+def engine_facts() -> tuple[str, ...]:
+    """Give what the engine is made of, each a name and its version or digest."""
+    facts = [f"broadsheet {__version__}", f"python {'.'.join(platform.python_version_tuple()[:2])}"]
     facts += [f"{name} {version(name)}" for name in _LIBRARIES]
     if (_PACKAGE.parent / "pyproject.toml").is_file():
         facts += [f"{path.relative_to(_PACKAGE)} {_digest(path)}" for path in sorted(_PACKAGE.rglob("*.py"))]
-    return blake2b("\n".join(facts).encode(), digest_size=16).hexdigest()
+    return tuple(facts)
 
 
 @cache

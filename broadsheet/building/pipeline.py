@@ -57,7 +57,7 @@ def read_contents(order: Order) -> tuple[Config | None, tuple[Content, ...]]:
 def _with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Result, tuple[BuildError, ...]]:
     """Do a step with lock, store and workers; a store that cannot be believed is set aside and made again, once."""
     path = order.private / "store.sqlite"
-    with locked(order.private), working(order.jobs) as workers:
+    with locked(order.private), working(order.jobs, order.cluster) as workers:
         if order.clean:
             path.unlink(missing_ok=True)
         try:

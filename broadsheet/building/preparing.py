@@ -46,6 +46,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """The instant whose site is built, with its zone."""
     jobs: int = 1
     """Processes."""
+    cluster: str = ""
+    """The address of a Dask scheduler whose workers do the work; empty means processes here."""
     preview: bool = False
     """Whether drafts and held articles are shown, and marked."""
     clean: bool = False

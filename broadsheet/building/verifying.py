@@ -15,7 +15,7 @@ def differences(order: Order) -> list[str]:
     """Build the same order clean in a temporary folder, and give the output paths that are not the same."""
     with TemporaryDirectory(prefix="broadsheet-verify-") as name:
         elsewhere = Path(name)
-        clean = structs.replace(order, output=elsewhere / "site", private=elsewhere / "private", clean=True)
+        clean = structs.replace(order, output=elsewhere / "site", private=elsewhere / "private", clean=True, cluster="")
         build(clean, lambda _stage, _things: None)
         made, expected = _digests(order), _digests(clean)
     return sorted(path for path in made.keys() | expected.keys() if made.get(path) != expected.get(path))
