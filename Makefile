@@ -1,6 +1,6 @@
 # `make site` builds the site, `make test` runs every test; both set up what they need in .venv/ first.
 .DEFAULT_GOAL := site
-.PHONY: site test lint audit bench soak golden serve cluster lock clean
+.PHONY: site test lint audit bench soak golden serve cluster words lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -82,6 +82,12 @@ audit-tools: chromium $(VENV)/test.stamp
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(AUDIT_PACKAGES); \
 	  else echo "The audit needs $(AUDIT_PROGRAMS). Install them with: sudo apt install $(AUDIT_PACKAGES)" >&2; exit 1; fi; fi
+
+words: $(VENV)/test.stamp ## put the templates' new words into every catalogue, for a translator to fill in
+	$(VENV)/bin/pybabel -q extract -F pyproject.toml --no-location --sort-output --project=Broadsheet -o .broadsheet/words.pot templates broadsheet/formats
+	for po in templates/words/*.po; do \
+	  $(VENV)/bin/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120 \
+	    -i .broadsheet/words.pot -o "$$po" -l "$$(basename "$$po" .po)"; done
 
 lock: ## resolve the requirements anew; needs uv
 	uv pip compile pyproject.toml --extra import --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt

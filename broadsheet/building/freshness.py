@@ -20,7 +20,7 @@ from broadsheet.model.views import Masthead
 
 _LIBRARIES = (
     *("jinja2", "markupsafe", "markdown", "pyromark", "nh3", "feedgen", "lxml", "pyyaml", "tzdata", "msgspec"),
-    *("python-slugify", "text-unidecode"),
+    *("python-slugify", "text-unidecode", "babel"),
 )
 _PACKAGE = Path(__file__).parent.parent
 

@@ -5,7 +5,7 @@ Knows no file: a Theme holds every template's text.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -26,16 +26,18 @@ from jinja2.exceptions import TemplateError, UndefinedError
 from jinja2.filters import do_join, make_attrgetter
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context, Undefined
-from markupsafe import Markup, soft_str
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape, soft_str
 
 from broadsheet.formats.bodies import fill
-from broadsheet.model.calendar import written_date
+from broadsheet.formats.words import words_of
 from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import Document, TemplateFile, Theme
 from broadsheet.model.views import Masthead, Text
 from broadsheet.reading.fields import nearest
 
+_ENGLISH = "en"
 _VALUE = re.compile(r"'?(broadsheet\.model\.\w+)\.(\w+) object'?")
 PAGES = (
     *("front.html", "article.html", "list.html", "story.html", "terms.html", "archive.html", "edition.html"),
@@ -74,7 +76,7 @@ _FAULTS = (
 
 def render_page(document: Document, theme: Theme, bodies: Mapping[str, Body]) -> bytes:
     """Render a document with its template, as UTF-8; a fault is a BuildError with the template's file and line."""
-    environment = _environment(theme)
+    environment = _environment(theme, document.masthead.language if document.masthead else _ENGLISH)
     try:
         template = environment.get_template(document.template)
         text = template.render(page=document.view, masthead=document.masthead, bodies=bodies)
@@ -143,10 +145,10 @@ def _unknown_words(tree: jinja_nodes.Template, file: TemplateFile, environment: 
 def _digests(theme: Theme) -> dict[str, str]:
     texts = {file.name: file for file in theme.files}
     direct = _reached(theme)
-    assets = "\0".join(theme.assets)
+    shared = "\0".join([*theme.assets, *(f"{file.path}\0{file.text}" for file in theme.words)]).encode()
     digests = {}
     for name in texts:
-        digest = blake2b(assets.encode(), digest_size=16)
+        digest = blake2b(shared, digest_size=16)
         for reached in _closure(name, direct):
             file = texts.get(reached)
             digest.update(f"\0{reached}\0{file.path}\0{file.text}".encode() if file else f"\0{reached}\0-".encode())
@@ -177,7 +179,8 @@ def _closure(name: str, direct: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _environment(theme: Theme) -> Environment:
+def _environment(theme: Theme, language: str = _ENGLISH) -> Environment:
+    """Make Jinja2's environment for one theme, whose words are in one language."""
     files = {file.name: file for file in theme.files}
 
     def load(name: str) -> tuple[str, str, None] | None:
@@ -193,17 +196,30 @@ def _environment(theme: Theme) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
     )
     for name in _NOT_REPRODUCIBLE:
         del environment.filters[name]
     del environment.globals["lipsum"]
-    environment.filters |= {"html": _html, "date": written_date, "iso": _iso, "join": _join, "string": _string}
+    environment.filters |= {"html": _html, "iso": _iso, "join": _join, "string": _string}
+    words = words_of(theme, language)
+    environment.filters |= {each.__name__: each for each in (words.date, words.month, words.number, words.percent)}
+    environment.install_gettext_callables(_escaped(words.gettext), _escaped(words.ngettext), newstyle=True)  # type: ignore[attr-defined]  # Jinja2's extension adds it
+    environment.globals["_"] = environment.globals["gettext"]
+    environment.translate = words.gettext
     environment.globals["asset"] = _Asset(frozenset(theme.assets))
     return environment
 
 
 class _Environment(Environment):
-    """Jinja2 without a way to the clock, the machine's zone or an object's address."""
+    """Jinja2 without a way to the clock, the machine's zone or an object's address, that speaks one language."""
+
+    translate: Callable[[str], str] = str
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> jinja_nodes.Template:
+        """Parse a template with its plain words translated, so that rendering asks no catalogue for them."""
+        tree: jinja_nodes.Template = _Translating().visit(super()._parse(source, name, filename), self.translate)
+        return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Give a date's parts, and nothing that it could ask the machine; nothing private of anything."""
@@ -218,6 +234,23 @@ class _Environment(Environment):
         if isinstance(argument, str) and not isinstance(obj, (dict, list, tuple, str)):
             return self.getattr(obj, argument)
         return super().getitem(obj, argument)
+
+
+class _Translating(NodeTransformer):
+    """Puts the translation in the place of `_("words")` where no value is put into the words."""
+
+    def visit_Call(self, node: jinja_nodes.Call, translate: Callable[[str], str]) -> jinja_nodes.Node:  # noqa: N802  # Jinja2's name
+        """Translate a call of `_` with one text and nothing else; leave any other as it is."""
+        self.generic_visit(node, translate)
+        plain = isinstance(node.node, jinja_nodes.Name) and node.node.name == "_" and not node.kwargs
+        if plain and len(node.args) == 1 and isinstance(text := node.args[0], jinja_nodes.Const):
+            return jinja_nodes.Const(translate(text.value) % {}, lineno=node.lineno)
+        return node
+
+
+def _escaped(translate: Callable[..., str]) -> Callable[..., Markup]:
+    """Make a catalogue's words text, which Jinja2 would take for HTML."""
+    return lambda *message: escape(translate(*message))
 
 
 def _string(value: Any) -> str:

@@ -94,6 +94,8 @@ class Theme(Struct, frozen=True):
     """The names of the files in `assets/`, in order: `style.css`."""
     digest: str
     """Of all names, paths and texts."""
+    words: tuple[TemplateFile, ...] = ()
+    """Catalogues of the theme's words, by name: `words/es.po`."""
 
 
 class Held(Struct, frozen=True):

@@ -63,7 +63,7 @@ class Head(Struct, frozen=True):
     """What a page says of itself to browsers and machines."""
 
     title: str
-    """The page's own title, without the digest's name; empty on the front page."""
+    """The page's own title, without the digest's name; empty where the theme has the words for it."""
     description: str
     """A sentence or two, plain text; may be empty."""
     canonical: str
@@ -318,17 +318,19 @@ class ListView(Struct, frozen=True, tag=True):
     kind: str
     """`tags`, `sections`, `sources`, `authors`, `stories`, `month` or `all`."""
     name: str
-    """The term's name, or the month and year, or "All articles"."""
+    """The term's; empty for a month and for all articles, whose names are the theme's words."""
     description: str
     """What config says of the term; may be empty."""
-    index: NamedLink | None
-    """The page that lists all of this kind."""
+    index_url: str
+    """Where all of this kind are, site-absolute: the taxonomy's index, a month's year; empty for all articles."""
     count: int
     """Articles in the whole list."""
     cards: tuple[Card, ...]
     """Newest first."""
     pager: Pager
     """Where this page stands in the list."""
+    month: datetime | None = None
+    """An instant of the month that it lists, in the site's zone; none for other lists."""
 
 
 class TermEntry(Struct, frozen=True):

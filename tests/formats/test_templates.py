@@ -61,13 +61,13 @@ def test_an_empty_body_is_nothing() -> None:
     assert render_page(_document(view), _theme("[{{ page.text | html }}]"), {}) == b"[]"
 
 
-def test_dates_are_written_in_english_whatever_the_locale() -> None:
-    """For people, and for machines with their offset."""
+def test_dates_are_written_for_people_and_for_machines() -> None:
+    """In the site's language, and with their offset."""
     date = datetime(2026, 3, 2, 9, 5, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
     view = structs.replace(PAGE, extra={"date": date})
     text = '{{ page.extra.date | date }}, {{ page.extra.date | date("long") }}, {{ page.extra.date | iso }}'
     rendered = render_page(_document(view), _theme(text), {}).decode()
-    assert rendered == "2 March 2026, Monday 2 March 2026, 2026-03-02T09:05:00-03:30"
+    assert rendered == "March 2, 2026, Monday, March 2, 2026, 2026-03-02T09:05:00-03:30"
 
 
 @pytest.mark.parametrize(
@@ -224,6 +224,34 @@ def test_a_template_cannot_ask_the_machine(text: str) -> None:
     view = structs.replace(PAGE, extra={"date": datetime(2026, 3, 2, tzinfo=UTC)})
     with pytest.raises(BuildError):
         render_page(_document(view), _theme(text), BODIES)
+
+
+def test_words_are_those_of_the_sites_language_and_escaped() -> None:
+    """Plain ones, ones that a value is put into, and plurals; a site's own words may stay as they are."""
+    po = """msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Tags"
+msgstr "<Schlagwörter>"
+
+msgid "By %(names)s"
+msgstr "Von %(names)s & Co"
+
+msgid "%(num)d article"
+msgid_plural "%(num)d articles"
+msgstr[0] "ein Artikel"
+msgstr[1] "%(num)d Artikel"
+"""
+    text = """{{ _("Tags") }}|{{ _("By %(names)s", names=page.title) }}|{{ _("Own & 100%%") }}|
+{%- for count in [1, 2] %}{{ ngettext("%(num)d article", "%(num)d articles", count) }} {% endfor %}"""
+    theme = structs.replace(_theme(text), words=(TemplateFile("words/de.po", "templates/words/de.po", po),))
+    german = structs.replace(_document(), masthead=structs.replace(MASTHEAD, language="de-CH"))
+    assert render_page(german, theme, {}).decode() == (
+        "&lt;Schlagwörter&gt;|Von Tom &amp; &lt;Jerry&gt; &amp; Co|Own &amp; 100%|ein Artikel 2 Artikel "
+    )
+    english = render_page(_document(), theme, {}).decode()
+    assert english == "Tags|By Tom &amp; &lt;Jerry&gt;|Own &amp; 100%|1 article 2 articles "
+    assert template_digest(theme, "page.html") != template_digest(_theme(text), "page.html")
 
 
 def test_the_function_asset_has_no_address() -> None:

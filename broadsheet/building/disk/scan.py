@@ -189,4 +189,10 @@ def _theme(
     texts: Mapping[str, str], assets: tuple[str, ...], there: Mapping[str, Found], files: tuple[TemplateFile, ...]
 ) -> Theme:
     digest = "\n".join([*(f"{name} {path} {there[path].digest}" for name, path in sorted(texts.items())), *assets])
-    return Theme(files, assets, digest_of(digest.encode()))
+    words = tuple(file for file in files if _is_catalogue(file.name))
+    templates = tuple(file for file in files if not _is_catalogue(file.name))
+    return Theme(templates, assets, digest_of(digest.encode()), words)
+
+
+def _is_catalogue(name: str) -> bool:
+    return name.startswith("words/") and name.endswith(".po")

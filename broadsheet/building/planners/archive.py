@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from broadsheet.building.planners.frame import document, make_head, paged
-from broadsheet.model.calendar import written_date
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Placed, Site
 from broadsheet.model.urls import url_of
-from broadsheet.model.views import ArchiveView, ListView, Masthead, Month, NamedLink, Year
+from broadsheet.model.views import ArchiveView, ListView, Masthead, Month, Year
 
 _CLAIMS = Source("templates/archive.html")
 
@@ -24,9 +23,9 @@ def plan_archive(site: Site, masthead: Masthead) -> Iterator[Document]:
     years = _years(site, {key: len(articles) for key, articles in months.items()})
     for each in years:
         path = f"/{each.number:04}/"
-        view = ArchiveView(make_head(site, path, str(each.number)), each.number, (each,))
+        view = ArchiveView(make_head(site, path), each.number, (each,))
         yield document("archive.html", path, view, masthead, _CLAIMS)
-    view = ArchiveView(make_head(site, "/archive/", "Archive"), 0, years)
+    view = ArchiveView(make_head(site, "/archive/"), 0, years)
     yield document("archive.html", "/archive/", view, masthead, _CLAIMS)
 
 
@@ -35,12 +34,10 @@ def _month_path(year: int, month: int) -> str:
 
 
 def _month(site: Site, path: str, articles: list[Placed], masthead: Masthead) -> Iterator[Document]:
-    date = articles[0].date
-    name = written_date(date, "month")
-    index = NamedLink(str(date.year), url_of(site.config, f"/{date.year:04}/"))
+    date = articles[-1].date
+    index = url_of(site.config, f"/{date.year:04}/")
     for page, shown, pager in paged(site.config, path, [placed.card for placed in articles]):
-        title = name if pager.number == 1 else f"{name}, page {pager.number}"
-        view = ListView(make_head(site, page, title), "month", name, "", index, len(articles), shown, pager)
+        view = ListView(make_head(site, page), "month", "", "", index, len(articles), shown, pager, date)
         yield document("list.html", page, view, masthead, _CLAIMS)
 
 

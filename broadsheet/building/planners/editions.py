@@ -18,9 +18,7 @@ def plan_editions(site: Site, masthead: Masthead) -> Iterator[Document]:
         claims = Source(edition.source_path, *edition.places.get("slug", edition.places.get("title", (0, 0))))
         yield document("edition.html", issue.path, _view(site, place), masthead, claims)
     if site.issues:
-        view = EditionsView(
-            make_head(site, "/editions/", "Editions"), tuple(edition_card(site, issue) for issue in site.issues)
-        )
+        view = EditionsView(make_head(site, "/editions/"), tuple(edition_card(site, issue) for issue in site.issues))
         yield document("editions.html", "/editions/", view, masthead, Source("templates/editions.html"))
 
 

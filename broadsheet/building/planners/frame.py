@@ -51,7 +51,7 @@ def term_url(config: Config, term: Term) -> str:
 def make_head(  # noqa: PLR0913  # a head's facts, most of them left out by most pages
     site: Site,
     path: str,
-    title: str,
+    title: str = "",
     *,
     description: str = "",
     language: str = "",
@@ -60,7 +60,7 @@ def make_head(  # noqa: PLR0913  # a head's facts, most of them left out by most
     feeds: Sequence[FeedLink] = (),
     indexed: bool = True,
 ) -> Head:
-    """Make a page's head; the site's feed comes first, then the page's own."""
+    """Make a page's head; the site's feed comes first, then the page's own. A title that the theme words is empty."""
     config = site.config
     language = language or config.language
     return Head(

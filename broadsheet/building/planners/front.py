@@ -16,8 +16,7 @@ def plan_front(site: Site, masthead: Masthead) -> Iterator[Document]:
     """Plan the older pages, then the front page, which is the last to be published."""
     first, *older = paged(site.config, "/", [placed.card for placed in site.articles])
     for path, cards, pager in older:
-        head = make_head(site, path, f"All articles, page {pager.number}")
-        view = ListView(head, "all", "All articles", "", None, len(site.articles), cards, pager)
+        view = ListView(make_head(site, path), "all", "", "", "", len(site.articles), cards, pager)
         yield document("list.html", path, view, masthead, Source("templates/list.html"))
     yield document("front.html", "/", _front(site, first[1], first[2]), masthead, Source("templates/front.html"))
 
@@ -31,7 +30,7 @@ def _front(site: Site, cards: Sequence[Card], pager: Pager) -> FrontView:
     stories = [card for card in rest if card.priority != "brief"]
     issue = site.issues[0] if site.issues else None
     return FrontView(
-        head=make_head(site, "/", "", description=site.config.description),
+        head=make_head(site, "/", description=site.config.description),
         date=next((card.date for card in cards if not card.state), None),
         edition=edition_card(site, issue) if issue else None,
         lead=lead,

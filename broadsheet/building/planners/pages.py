@@ -18,7 +18,7 @@ def plan_pages(site: Site, masthead: Masthead) -> Iterator[Document]:
         page = standing.page
         claims = Source(page.source_path, *page.places.get("slug", page.places.get("title", (0, 0))))
         yield document("page.html", standing.path, _view(site, standing), masthead, claims)
-    head = make_head(site, "/404.html", "Page not found", indexed=False)
+    head = make_head(site, "/404.html", indexed=False)
     latest = tuple(placed.card for placed in site.articles[:LATEST])
     view = NotFoundView(head, latest, url_of(site.config, "/archive/"))
     yield document("404.html", "/404.html", view, masthead, Source("templates/404.html"))

@@ -7,15 +7,8 @@ from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Site, Term
 from broadsheet.model.urls import TAXONOMIES, term_path, url_of
-from broadsheet.model.views import ListView, Masthead, NamedLink, TermEntry, TermsView
+from broadsheet.model.views import ListView, Masthead, TermEntry, TermsView
 
-INDEX_TITLES = {
-    "tags": "Tags",
-    "sections": "Sections",
-    "sources": "Sources",
-    "authors": "Authors",
-    "stories": "Stories",
-}
 _KEYS = {"tags": "tags", "sections": "section", "sources": "source", "authors": "authors", "stories": "story"}
 
 
@@ -30,7 +23,7 @@ def plan_terms(site: Site, masthead: Masthead) -> Iterator[Document]:
             for term in site.terms
             if term.taxonomy == taxonomy
         )
-        view = TermsView(make_head(site, path, INDEX_TITLES[taxonomy]), taxonomy, entries)
+        view = TermsView(make_head(site, path), taxonomy, entries)
         yield document("terms.html", path, view, masthead, Source("templates/terms.html"))
 
 
@@ -42,12 +35,11 @@ def claim(site: Site, term: Term) -> Source:
 
 def _pages(site: Site, term: Term, masthead: Masthead) -> Iterator[Document]:
     template = "story.html" if term.taxonomy == "stories" else "list.html"
-    index = NamedLink(INDEX_TITLES[term.taxonomy], url_of(site.config, f"/{term.taxonomy}/"))
+    index = url_of(site.config, f"/{term.taxonomy}/")
     section = term_url(site.config, term) if term.taxonomy == "sections" else ""
     cards = [site.articles[place].card for place in term.articles]
     for path, shown, pager in paged(site.config, term_path(term.taxonomy, term.slug), cards):
-        title = term.name if pager.number == 1 else f"{term.name}, page {pager.number}"
         feeds = term_feeds(site.config, term)
-        head = make_head(site, path, title, description=term.description, section=section, feeds=feeds)
+        head = make_head(site, path, term.name, description=term.description, section=section, feeds=feeds)
         view = ListView(head, term.taxonomy, term.name, term.description, index, len(cards), shown, pager)
         yield document(template, path, view, masthead, claim(site, term))

@@ -1,0 +1,111 @@
+"""The theme's words, dates and numbers in the site's language. The one module that knows Babel.
+
+The templates have them in English; `words/<language>.po` in the theme translates them. English needs no file.
+"""
+
+from collections.abc import Iterator
+from datetime import date as Day  # noqa: N812  # `date` is the name of the filter
+from datetime import datetime
+from functools import cached_property, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from broadsheet.model.errors import BuildError, Source
+from broadsheet.model.outputs import TemplateFile, Theme
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_FOLDER = "words/"
+_STYLES = {"": "long", "long": "full", "short": "medium"}
+_MAKE = "see docs/theming.md; gettext's editors, such as Poedit, write such files"
+
+
+class Words:
+    """What a site's language makes of the theme's words, of dates and of numbers."""
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        """Take the language of the page and the catalogue of its words."""
+        self._language = language
+        self.gettext = translations.gettext
+        self.ngettext = translations.ngettext
+        self._written = lru_cache(maxsize=8192)(self._write)
+
+    @cached_property
+    def _locale(self) -> "Locale":
+        """Give the nearest language that CLDR knows: `de-AT-1996` is written as `de-AT`, an unknown one as English."""
+        from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # 40 ms that only rendering costs
+
+        for name in _nearer(self._language):
+            try:
+                return Locale.parse(name, sep="-")
+            except (UnknownLocaleError, ValueError):
+                continue
+        return Locale("en")
+
+    def date(self, instant: datetime, style: str = "") -> str:
+        """Write the day of an instant, in its own zone, as the language does: `2 March 2022` in `en-GB`.
+
+        `long` names the weekday too, `short` is the shortest that names the year, `month` leaves out the day.
+        """
+        return self._written(instant.date(), style)
+
+    def month(self, number: int) -> str:
+        """Give the name of a month, 1 to 12, as it stands alone."""
+        return str(self._locale.months["stand-alone"]["wide"][number])
+
+    def number(self, number: float) -> str:
+        """Write a number with the language's marks for thousands and decimals."""
+        from babel.numbers import format_decimal  # noqa: PLC0415  # as above
+
+        return format_decimal(number, locale=self._locale, numbering_system="default")
+
+    def percent(self, share: float) -> str:
+        """Write a share of 1 in whole per cent."""
+        from babel.numbers import format_percent  # noqa: PLC0415  # as above
+
+        return format_percent(share, locale=self._locale, numbering_system="default")
+
+    def _write(self, day: Day, style: str) -> str:
+        from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # as above
+
+        if style == "month":
+            return format_skeleton("yMMMM", day, locale=self._locale)
+        if style not in _STYLES:
+            raise ValueError(f"no style '{style}' of dates; there are 'long', 'short' and 'month'")
+        return format_date(day, _STYLES[style], locale=self._locale)
+
+
+@lru_cache(maxsize=8)
+def words_of(theme: Theme, language: str) -> Words:
+    """Give the words of a language (BCP 47), or of the nearest with a catalogue: `pt-BR` takes `pt` before English.
+
+    A catalogue that gettext cannot read is a BuildError with its line.
+    """
+    files = {file.name.casefold(): file for file in theme.words}
+    names = (f"{_FOLDER}{name}.po".casefold() for name in _nearer(language))
+    file = next((files[name] for name in names if name in files), None)
+    return Words(language, _read(file) if file else NullTranslations())
+
+
+def _nearer(language: str) -> Iterator[str]:
+    parts = language.split("-")
+    return ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
+def _read(file: TemplateFile) -> GNUTranslations:
+    """Read a catalogue; what is not translated, or doubtful (`fuzzy`), stays English."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  # 50 ms that only other languages cost
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415  # the same
+
+    try:
+        catalog = read_po(BytesIO(file.text.encode()), abort_invalid=True)
+        compiled = BytesIO()
+        write_mo(compiled, catalog)
+        compiled.seek(0)
+        return GNUTranslations(compiled)
+    except PoFileError as fault:
+        raise BuildError(f"catalogue: {fault}", Source(file.path, fault.lineno + 1), _MAKE) from fault
+    except ValueError as fault:
+        raise BuildError(f"catalogue: {fault}", Source(file.path), _MAKE) from fault
