@@ -17,7 +17,8 @@ from uuid import uuid4
 import click
 
 from broadsheet import __version__
-from broadsheet.terminal import DONE, INTERRUPTED, MACHINE, MISTAKES, show_bug, show_machine, show_mistakes
+from broadsheet.command_import import import_command
+from broadsheet.terminal import DONE, INTERRUPTED, MACHINE, show_bug, show_machine, show_mistakes
 
 if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
     from broadsheet.building.preparing import Order
@@ -298,35 +299,4 @@ def _preview(base_url: str) -> "Preview":
     return build_preview(_order(PREVIEW, preview=True, base_url=base_url))
 
 
-@commands.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--stdout", "to_stdout", is_flag=True, help="Print the article and write nothing.")
-@click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write to DIR, not content/articles/.")
-@click.option("--keep-names", is_flag=True, help="Name an article like its clipping.")
-@click.option("--dry-run", is_flag=True, help="Report, and write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print the reports as one JSON array.")
-def import_(paths: tuple[Path, ...], into: Path | None, **options: bool) -> int:
-    """Make articles of clipped plain texts, with a report of what was found, how surely, and what was removed.
-
-    \b
-    Example:
-      python build.py import ~/clippings/*.txt
-    """
-    from broadsheet.building.pipeline import read_contents  # noqa: PLC0415
-    from broadsheet.clipping.importing import Wish, import_all  # noqa: PLC0415
-    from broadsheet.model.content import Article  # noqa: PLC0415
-    from broadsheet.running import print_imported  # noqa: PLC0415
-
-    config, contents = read_contents(_order())
-    articles = [content for content in contents if isinstance(content, Article)]
-    wish = Wish(
-        into=into or Path("content/articles"),
-        keep_names=options["keep_names"],
-        dry=options["dry_run"] or options["to_stdout"],
-        again=options["to_stdout"],
-        known_terms=tuple(dict.fromkeys(tag for article in articles for tag in article.tags)),
-        sections=config.sections if config else (),
-    )
-    done = import_all(paths, wish, articles, lambda: str(uuid4()))
-    print_imported(done, options)
-    return MISTAKES if any(each.error for each in done) else DONE
+commands.add_command(import_command(_order, lambda: str(uuid4())))

@@ -1,11 +1,10 @@
-"""What a command does once it is understood: a build is run and told, a preview built, an import told.
+"""What a command does once it is understood: a build is run and told, a preview built.
 
 Knows neither options nor the clock's date: `cli.py` hands both down.
 """
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from broadsheet.building.pipeline import build
 from broadsheet.building.preparing import Order, Step, read_config
@@ -13,12 +12,9 @@ from broadsheet.building.verifying import differences
 from broadsheet.desk.preview import Preview
 from broadsheet.model.errors import BuildError
 from broadsheet.model.report import Report
-from broadsheet.printing import as_json, count, errors_of, indented, stages, summary
+from broadsheet.printing import as_json, count, errors_of, stages, summary
 from broadsheet.reading.config import effective
 from broadsheet.terminal import BUG, DONE, MISTAKES, Progress, complain, show
-
-if TYPE_CHECKING:  # a build need not load the rules for clippings
-    from broadsheet.clipping.importing import Imported
 
 
 def _print_lines(lines: Iterable[str]) -> None:
@@ -86,20 +82,3 @@ def build_preview(order: Order) -> Preview:
         )
     done = summary(report, f"{order.output.name}/", time.perf_counter() - begun)[0]
     return Preview(ok=True, messages=tuple(f"warning: {warning}" for warning in report.warnings), summary=done)
-
-
-def print_imported(done: "Sequence[Imported]", options: Mapping[str, bool]) -> None:
-    """Print what became of each clipping."""
-    from broadsheet.clipping.importing import lines_of_import, plain_import  # noqa: PLC0415  # 80 ms of rules
-
-    for each in done:
-        if options["to_stdout"] and each.clipped is not None:
-            print(each.text, end="")
-        elif not options["as_json"]:
-            _print_lines(lines_of_import(each, dry=options["dry_run"]))
-        for warning in each.warnings:
-            show(warning, warning=True)
-        if each.error is not None and not options["as_json"]:
-            show(each.error)
-    if options["as_json"]:
-        print(indented([plain_import(each) for each in done]))

@@ -3,19 +3,20 @@
 Knows no randomness: the mint is brought.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from broadsheet.building.disk.files import read_clipping, write_new
+from broadsheet.building.disk.files import write_new
 from broadsheet.clipping.article_file import article_text, file_name_of
-from broadsheet.clipping.decoding import LARGEST
+from broadsheet.clipping.intake import Intake, clippings
+from broadsheet.clipping.posts_survey import Known
 from broadsheet.clipping.reports import lines_of
-from broadsheet.clipping.text import clip_text
 from broadsheet.clipping.twins import same_clipping, same_source
 from broadsheet.clipping.values import Clipped
+from broadsheet.model.config import Config
 from broadsheet.model.content import Article
 from broadsheet.model.errors import BuildError, Source
 
@@ -25,16 +26,16 @@ class Wish(Struct, frozen=True, kw_only=True):
 
     into: Path
     """The folder that articles go to."""
+    config: Config
+    """The site's settings."""
+    kind: str = ""
+    """What the clippings are; empty lets each say so itself."""
     keep_names: bool = False
     """Whether an article's file is named like its clipping."""
     dry: bool = False
     """Whether nothing is written."""
     again: bool = False
     """Whether a clipping that is here already is clipped once more."""
-    known_terms: tuple[str, ...] = ()
-    """The site's tags, in its spelling."""
-    sections: tuple[str, ...] = ()
-    """The site's sections."""
 
 
 class Imported(Struct, frozen=True):
@@ -55,41 +56,47 @@ class Imported(Struct, frozen=True):
 
 
 def import_all(
-    paths: Sequence[Path], wish: Wish, articles: Iterable[Article], mint: Callable[[], str]
-) -> list[Imported]:
-    """Import clippings in order; a bad one does not keep the others from coming."""
+    named: Sequence[str], wish: Wish, articles: Iterable[Article], mint: Callable[[], str]
+) -> Iterator[Imported]:
+    """Import what is named, in order, one after the other; a bad clipping does not keep the others from coming."""
     known = list(articles)
-    done = []
+    tags = tuple(dict.fromkeys(tag for article in known for tag in article.tags))
+    intake = Intake(
+        mint=mint,
+        known=Known(tags, wish.config.sections, wish.config.permalinks.article),
+        config=wish.config,
+        kind=wish.kind,
+    )
     seen: dict[str, str] = {}
-    for path in paths:
-        each = _import(path, wish, known, mint(), seen)
-        if each.clipped is not None:
-            seen[each.clipped.clipping.sha256] = each.path or path.name
-        done.append(each)
-    return done
+    for each in named:
+        for taken in clippings(each, intake):
+            done = (
+                Imported(None, "", "", "", taken)
+                if isinstance(taken, BuildError)
+                else _import(taken, wish, known, seen)
+            )
+            if done.clipped is not None:
+                seen[done.clipped.clipping.sha256] = done.path
+            yield done
 
 
-def _import(path: Path, wish: Wish, known: Sequence[Article], identity: str, seen: dict[str, str]) -> Imported:  # noqa: PLR0917  # one clipping and all there is to know of it
+def _import(clipped: Clipped, wish: Wish, known: Sequence[Article], seen: dict[str, str]) -> Imported:
+    twin = same_clipping(clipped.clipping.sha256, known)
+    if not wish.again and (twin is not None or clipped.clipping.sha256 in seen):
+        there = twin.source_path if twin else seen[clipped.clipping.sha256]
+        return Imported(None, "", "", there, None)
     try:
-        raw = read_clipping(path, LARGEST)
-        clipped = clip_text(raw, path.name, identity, wish.known_terms, sections=wish.sections)
-        twin = same_clipping(clipped.clipping.sha256, known)
-        if not wish.again and (twin is not None or clipped.clipping.sha256 in seen):
-            there = twin.source_path if twin else seen[clipped.clipping.sha256]
-            return Imported(None, "", "", there, None)
         text = article_text(clipped)
-        file = wish.into / (f"{path.stem}.md" if wish.keep_names else file_name_of(clipped))
+        file = wish.into / _file_name(clipped, wish)
         if not wish.dry:
             _write(file, text)
         return Imported(clipped, text, str(file), "", None, _alike(clipped, known, file))
     except BuildError as error:
-        return Imported(
-            None,
-            "",
-            "",
-            "",
-            BuildError(error.message, Source(str(path), error.source.line, error.source.column), error.hint),
-        )
+        return Imported(None, "", "", "", error)
+
+
+def _file_name(clipped: Clipped, wish: Wish) -> str:
+    return f"{Path(clipped.clipping.file).stem}.md" if wish.keep_names else file_name_of(clipped)
 
 
 def _write(file: Path, text: str) -> None:
@@ -121,7 +128,13 @@ def lines_of_import(each: Imported, *, dry: bool) -> list[str]:
 
 def plain_import(each: Imported) -> dict[str, Any]:
     """Say what became of a clipping, for machines."""
-    error = each.error and {"path": each.error.source.path, "message": each.error.message, "hint": each.error.hint}
+    error = each.error and {
+        "path": each.error.source.path,
+        "line": each.error.source.line,
+        "column": each.error.source.column,
+        "message": each.error.message,
+        "hint": each.error.hint,
+    }
     draft = each.clipped is not None and each.clipped.draft
     report = each.clipped and each.clipped.report
     return {"path": each.path, "twin": each.twin, "draft": draft, "error": error, "report": report}

@@ -46,3 +46,11 @@ def same_address(url: str) -> str:
     path = re.sub(r"(?:/amp|\.amp)?/*$", "", re.sub(r"^/amp(?=/)", "", parts.path))
     kept = sorted((key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(key))
     return f"{host}{path}?{urlencode(kept)}".rstrip("?") if host else ""
+
+
+def host_of(url: str) -> str:
+    """Give an address's host without `www.`; empty where it cannot be read."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -79,8 +79,9 @@ _TAB_INDENT = re.compile(r"[ -]*\t")
 class _Reader:
     """Walks the events of one document; owns the place in them."""
 
-    def __init__(self, text: str, path: str, lines_above: int) -> None:
+    def __init__(self, text: str, path: str, lines_above: int, *, foreign: bool) -> None:
         self._text = text
+        self._foreign = foreign
         self._path = path
         self._above = lines_above
         self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=Loader))
@@ -114,9 +115,9 @@ class _Reader:
     def _refuse(self, event: Any, source: Source, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent):
             raise BuildError(f"the alias '*{event.anchor}' is not allowed", source, "write the value out, or quote it")
-        if event.anchor is not None:
+        if event.anchor is not None and not self._foreign:
             raise BuildError(f"the anchor '&{event.anchor}' is not allowed", source, "remove it, or quote the value")
-        if event.tag is not None:
+        if event.tag is not None and not self._foreign:
             raise BuildError(f"the tag '{event.tag}' is not allowed", source, "remove it, or quote the value")
         if depth >= DEEPEST and not isinstance(event, yaml.ScalarEvent):
             raise BuildError(f"nested more than {DEEPEST} levels deep", source, "flatten it")
@@ -140,16 +141,17 @@ class _Reader:
             yield key, self._node(next(self._events), depth)
 
 
-def parse_yaml(text: str, path: str, lines_above: int = 0) -> Mapping:
+def parse_yaml(text: str, path: str, lines_above: int = 0, *, foreign: bool = False) -> Mapping:
     """Parse YAML whose root is a map; nothing at all is an empty map.
 
-    `lines_above` is the number of lines that stand before the text in its file. Raises the first
-    mistake of syntax as a `BuildError`: after it nothing can be said of the rest.
+    `lines_above` is the number of lines that stand before the text in its file. In `foreign` text, another
+    generator's, tags such as `!` and anchors are passed over. Raises the first mistake of syntax as a `BuildError`:
+    after it nothing can be said of the rest.
     """
     start = Source(path, lines_above + 1, 1)
     text = text.translate(_SEPARATORS)
     try:
-        node = _Reader(text, path, lines_above).document()
+        node = _Reader(text, path, lines_above, foreign=foreign).document()
     except yaml.MarkedYAMLError as error:
         raise _translated(error, text, path, lines_above) from None
     except yaml.reader.ReaderError as error:

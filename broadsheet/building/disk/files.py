@@ -84,19 +84,3 @@ def write_new(path: Path, data: bytes) -> None:
     finally:
         with suppress(FileNotFoundError):
             beside.unlink()
-
-
-def read_clipping(path: Path, limit: int) -> bytes:
-    """Read a file from anywhere; raises BuildError where it cannot be read or is larger than `limit` bytes."""
-    try:
-        if path.is_dir():
-            raise BuildError("a folder, not a file", Source(str(path)), "name the files in it: import FOLDER/*.txt")
-        if not path.is_file():
-            raise BuildError("there is no such file", Source(str(path)), "check the path")
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
-    except PermissionError:
-        raise BuildError("the file may not be read", Source(str(path)), "check its permissions") from None
-    if len(data) > limit:
-        raise BuildError(f"more than {limit:,} bytes", Source(str(path)), "clip the article's own text")
-    return data

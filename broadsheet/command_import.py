@@ -1,0 +1,86 @@
+"""The command `import`: its options, what it prints, its exit code.
+
+Knows neither clock nor randomness: `cli.py` brings both.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from broadsheet.terminal import DONE, MISTAKES, show
+
+if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
+    from broadsheet.building.preparing import Order
+    from broadsheet.clipping.importing import Imported
+
+_KINDS = ("text", "pelican", "jekyll", "eleventy", "hugo", "zola")
+
+
+def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> click.Command:
+    """Make the command; `order` says which site, `mint` gives identities."""
+
+    @click.command("import")
+    @click.argument("named", metavar="PATHS...", nargs=-1, required=True)
+    @click.option(
+        "--from", "kind", type=click.Choice(_KINDS), metavar="KIND", help=f"What PATHS are: {', '.join(_KINDS)}."
+    )
+    @click.option("--stdout", "to_stdout", is_flag=True, help="Print the article and write nothing.")
+    @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write to DIR, not content/articles/.")
+    @click.option("--keep-names", is_flag=True, help="Name an article like its clipping.")
+    @click.option("--dry-run", is_flag=True, help="Report, and write nothing.")
+    @click.option("--json", "as_json", is_flag=True, help="Print the reports as one JSON array.")
+    def import_(named: tuple[str, ...], **options: Any) -> int:
+        """Make articles of clipped texts and of other generators' posts, and report how surely each thing was found.
+
+        \b
+        Examples:
+          python build.py import ~/clippings/*.txt
+          python build.py import --from jekyll ~/old-site
+        """
+        return _import(order(), mint, named, options)
+
+    return import_
+
+
+def _import(order: "Order", mint: Callable[[], str], named: tuple[str, ...], options: Mapping[str, Any]) -> int:
+    from broadsheet.building.pipeline import read_contents  # noqa: PLC0415
+    from broadsheet.clipping.importing import Wish, import_all  # noqa: PLC0415
+    from broadsheet.model.config import Config  # noqa: PLC0415
+    from broadsheet.model.content import Article  # noqa: PLC0415
+
+    config, contents = read_contents(order)
+    wish = Wish(
+        into=options["into"] or Path("content/articles"),
+        config=config or Config(title="", description="", url="https://example.org"),
+        kind=options["kind"] or "",
+        keep_names=options["keep_names"],
+        dry=options["dry_run"] or options["to_stdout"],
+        again=options["to_stdout"],
+    )
+    articles = [content for content in contents if isinstance(content, Article)]
+    return _print(import_all(named, wish, articles, mint), options)
+
+
+def _print(done: "Iterable[Imported]", options: Mapping[str, Any]) -> int:
+    """Print what became of each clipping, as it comes; give the exit code."""
+    from broadsheet.clipping.importing import lines_of_import, plain_import  # noqa: PLC0415
+    from broadsheet.printing import indented  # noqa: PLC0415
+
+    code = DONE
+    plain = []
+    for each in done:
+        code = MISTAKES if each.error else code
+        if options["to_stdout"] and each.clipped is not None:
+            click.echo(each.text, nl=False)
+        elif not options["as_json"]:
+            click.echo("".join(f"{line}\n" for line in lines_of_import(each, dry=options["dry_run"])), nl=False)
+        for warning in each.warnings:
+            show(warning, warning=True)
+        if each.error is not None and not options["as_json"]:
+            show(each.error)
+        plain += [plain_import(each)] if options["as_json"] else []
+    if options["as_json"]:
+        click.echo(indented(plain))
+    return code
