@@ -5,7 +5,7 @@ Knows no file: a Theme holds every template's text.
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -30,6 +30,8 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape, soft_str
 
 from broadsheet.formats.bodies import fill
+from broadsheet.formats.compiler import make_quick
+from broadsheet.formats.quick import STRAIGHT
 from broadsheet.formats.words import words_of
 from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError, Source
@@ -208,6 +210,7 @@ def _environment(theme: Theme, language: str = _ENGLISH) -> Environment:
     environment.globals["_"] = environment.globals["gettext"]
     environment.translate = words.gettext
     environment.globals["asset"] = _Asset(frozenset(theme.assets))
+    make_quick(environment, _printable)
     return environment
 
 
@@ -228,6 +231,10 @@ class _Environment(Environment):
         ):
             raise AttributeError(f"'{attribute}' is not for templates")
         return super().getattr(obj, attribute)
+
+    def make_globals(self, own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give the globals themselves: no template has any of its own."""
+        return super().make_globals(own) if own else self.globals
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Give an item, or an attribute under the same rule."""
@@ -303,6 +310,9 @@ class _Asset:
 
     def __repr__(self) -> str:
         return "asset"
+
+
+STRAIGHT.add(_Asset)
 
 
 def _translated(fault: BaseException, theme: Theme, document: Document) -> BaseException:

@@ -12,7 +12,7 @@ from broadsheet.model.config import Extra
 from broadsheet.model.content import Priority
 
 
-class NamedLink(Struct, frozen=True):
+class NamedLink(Struct, frozen=True, cache_hash=True):
     """A word that leads somewhere on this site: a term, a menu entry, a neighbour."""
 
     name: str
@@ -21,7 +21,7 @@ class NamedLink(Struct, frozen=True):
     """Site-absolute, or any URL in the menu."""
 
 
-class FeedLink(Struct, frozen=True):
+class FeedLink(Struct, frozen=True, cache_hash=True):
     """A feed that a page announces by `<link rel="alternate">`."""
 
     title: str
@@ -32,7 +32,7 @@ class FeedLink(Struct, frozen=True):
     """Its media type."""
 
 
-class Masthead(Struct, frozen=True):
+class Masthead(Struct, frozen=True, cache_hash=True):
     """What every page of the site shows. It holds no count, so that it seldom changes."""
 
     title: str
@@ -95,7 +95,7 @@ class Text(Struct, frozen=True):
     """False makes an image of another origin a link."""
 
 
-class Picture(Struct, frozen=True):
+class Picture(Struct, frozen=True, cache_hash=True):
     """An image with the words it must have."""
 
     url: str
@@ -110,7 +110,7 @@ class Picture(Struct, frozen=True):
     """Whether it is of another origin, where the page shows a link in its place."""
 
 
-class Credit(Struct, frozen=True):
+class Credit(Struct, frozen=True, cache_hash=True):
     """The source of an article, as a list shows it."""
 
     name: str
@@ -121,7 +121,7 @@ class Credit(Struct, frozen=True):
     """The original article; may be empty."""
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, cache_hash=True):
     """An article as a list shows it."""
 
     title: str
@@ -256,7 +256,7 @@ class Band(Struct, frozen=True):
     """Shown as headlines."""
 
 
-class EditionCard(Struct, frozen=True):
+class EditionCard(Struct, frozen=True, cache_hash=True):
     """An edition as a list shows it."""
 
     title: str
