@@ -43,7 +43,7 @@ _ENGLISH = "en"
 _VALUE = re.compile(r"'?(broadsheet\.model\.\w+)\.(\w+) object'?")
 PAGES = (
     *("front.html", "article.html", "list.html", "story.html", "terms.html", "archive.html", "edition.html"),
-    *("editions.html", "page.html", "404.html", "redirect.html"),
+    *("editions.html", "page.html", "404.html", "redirect.html", "latest.html"),
 )
 """The templates that documents name; all others are reached from these."""
 _NOT_REPRODUCIBLE = ("random", "pprint")
@@ -205,7 +205,8 @@ def _environment(theme: Theme, language: str = _ENGLISH) -> Environment:
     del environment.globals["lipsum"]
     environment.filters |= {"html": _html, "iso": _iso, "join": _join, "string": _string}
     words = words_of(theme, language)
-    environment.filters |= {each.__name__: each for each in (words.date, words.month, words.number, words.percent)}
+    worded = (words.date, words.month, words.number, words.percent, words.period)
+    environment.filters |= {each.__name__: each for each in worded}
     environment.install_gettext_callables(_escaped(words.gettext), _escaped(words.ngettext), newstyle=True)  # type: ignore[attr-defined]  # Jinja2's extension adds it
     environment.globals["_"] = environment.globals["gettext"]
     environment.translate = words.gettext

@@ -3,9 +3,11 @@
 The templates have them in English; `words/<language>.po` in the theme translates them. English needs no file.
 """
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from datetime import date as Day  # noqa: N812  # `date` is the name of the filter
-from datetime import datetime
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -17,6 +19,8 @@ from broadsheet.model.outputs import TemplateFile, Theme
 if TYPE_CHECKING:
     from babel import Locale
 
+_WEEK = re.compile(r"([1-9]\d{3})-W([0-5]\d)")
+_DAY = re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 _FOLDER = "words/"
 _STYLES = {"": "long", "long": "full", "short": "medium"}
 _MAKE = "see docs/theming.md; gettext's editors, such as Poedit, write such files"
@@ -66,6 +70,16 @@ class Words:
         from babel.numbers import format_percent  # noqa: PLC0415  # as above
 
         return format_percent(share, locale=self._locale, numbering_system="default")
+
+    def period(self, title: str) -> str:
+        """Write the title of an edition that is its period's name in ISO 8601 in words; any other stays as it is."""
+        week, day = _WEEK.fullmatch(title), _DAY.fullmatch(title)
+        if week:
+            return self.gettext("Week %(week)d, %(year)d") % {"week": int(week[2]), "year": int(week[1])}
+        if day and int(day[3] or 1) <= monthrange(int(day[1]), int(day[2]))[1]:
+            written = datetime(int(day[1]), int(day[2]), int(day[3] or 1), tzinfo=UTC)
+            return self.date(written, "" if day[3] else "month")
+        return title
 
     def _write(self, day: Day, style: str) -> str:
         from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # as above

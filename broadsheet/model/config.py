@@ -79,13 +79,36 @@ class Feeds(Struct, frozen=True):
     """A WebSub hub's URL."""
 
 
-class Editions(Struct, frozen=True):
+Rhythm = Literal["none", "daily", "weekly", "monthly"]
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Cadence(Struct, frozen=True):
+    """Editions that come by themselves, from a day on."""
+
+    cadence: Rhythm = "none"
+    """How often one closes; `none` leaves editions to files alone."""
+    at: str = ""
+    """When one closes: `HH:MM`, weekly also `Friday 17:00`; empty means at the end of the day, week or month."""
+    since: str = ""
+    """The first day whose articles gather so, `YYYY-MM-DD`; empty means always."""
+
+
+class Editions(Cadence, frozen=True):
     """How articles gather in editions."""
 
-    cadence: Literal["none", "daily", "weekly", "monthly"] = "none"
-    """Editions that come by themselves."""
-    at: str = ""
-    """The time of day at which one closes, `HH:MM`."""
+    earlier: tuple[Cadence, ...] = ()
+    """Cadences that this one followed, newest first; each ends where the next one begins."""
+
+    @property
+    def cadences(self) -> tuple[Cadence, ...]:
+        """Give every cadence there is or was, newest first."""
+        return (Cadence(self.cadence, self.at, self.since), *self.earlier)
+
+    @property
+    def scheduled(self) -> bool:
+        """Tell whether editions come by themselves, or ever did."""
+        return any(each.cadence != "none" for each in self.cadences)
 
 
 class Mail(Struct, frozen=True, rename={"sender": "from"}):
@@ -179,8 +202,10 @@ class Dialect(Struct, frozen=True):
     """See `Limits.article`."""
     engine: str
     """Our version and those of the libraries: another one may parse otherwise."""
+    scheduled: bool = False
+    """Whether editions come by cadence: a file for one needs no `id` then."""
 
 
 def dialect_of(config: Config, engine: str) -> Dialect:
     """Pick the settings that parsing depends on."""
-    return Dialect(config.timezone, config.markdown, config.limits.article, engine)
+    return Dialect(config.timezone, config.markdown, config.limits.article, engine, config.editions.scheduled)

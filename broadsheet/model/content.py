@@ -200,6 +200,8 @@ class Edition(Written, frozen=True, kw_only=True, tag="edition"):
     """When it closes, with its zone; none only in a draft."""
     articles: tuple[str, ...] = ()
     """Ids, in order; empty means all since the last edition."""
+    since: datetime | None = None
+    """Set where it closes by cadence: it gathers articles from this instant on, and before its date."""
 
 
 class Page(Written, frozen=True, kw_only=True, tag="page"):

@@ -72,7 +72,7 @@ class Issue(Struct, frozen=True):
     path: str
     """Below the base URL."""
     date: datetime
-    """In the site's zone."""
+    """In the site's zone; where it closes at midnight, the minute before, which is of the day that it names."""
     number: int
     """From 1, oldest first."""
     stories: tuple[int, ...]

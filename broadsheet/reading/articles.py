@@ -61,7 +61,7 @@ def parse(file: ContentFile, dialect: Dialect) -> Reading:
         "body": body_digest(parts.text, markdown, dialect.engine),
     }
     errors += _empty_links(shared["links"], file.path)
-    content = _KINDS[kind_of(file.path)](fields, shared, zone_named(dialect.timezone))
+    content = _KINDS[kind_of(file.path)](fields, shared, dialect)
     fields.close(_ELSEWHERE)
     content = structs.replace(content, places=fields.places)
     return Reading(content, None, tuple(errors)) if errors else Reading(content, marked.body, ())
@@ -149,16 +149,21 @@ def _aliases(fields: Fields) -> tuple[str, ...]:
     return tuple(dict.fromkeys(aliases))
 
 
-def _id(fields: Fields, shared: dict[str, Any]) -> str:
+def _id(fields: Fields, shared: dict[str, Any], *, needed: bool) -> str:
     identity = fields.text("id")
     if identity and " " in identity:
         fields.fault("'id' holds a space", fields.place("id"), "write it without spaces")
-    if not identity and not shared["draft"]:
-        kind = kind_of(shared["source_path"]).removesuffix("s")
-        fresh = uuid5(NAMESPACE_URL, f"{shared['source_path']} {shared['title']}")
-        hint = f"add 'id: {fresh}', or run 'build.py check --mint'"
-        fields.fault(f"'id' is missing: readers' feeds know an {kind} by it", fields.source, hint)
+    if not identity and needed:
+        fields.errors.append(id_missing(shared["source_path"], shared["title"], fields.source))
     return identity
+
+
+def id_missing(source_path: str, title: str, place: Source) -> BuildError:
+    """Say that an article or an edition has no identity, with the line to paste."""
+    kind = kind_of(source_path).removesuffix("s")
+    fresh = uuid5(NAMESPACE_URL, f"{source_path} {title}")
+    hint = f"add 'id: {fresh}', or run 'build.py check --mint'"
+    return BuildError(f"'id' is missing: readers' feeds know an {kind} by it", place, hint)
 
 
 def _date(fields: Fields, zone: ZoneInfo, *, draft: bool) -> datetime | None:
@@ -168,12 +173,12 @@ def _date(fields: Fields, zone: ZoneInfo, *, draft: bool) -> datetime | None:
     return date
 
 
-def _article(fields: Fields, shared: dict[str, Any], zone: ZoneInfo) -> Article:
-    draft = shared["draft"]
+def _article(fields: Fields, shared: dict[str, Any], dialect: Dialect) -> Article:
+    draft, zone = shared["draft"], zone_named(dialect.timezone)
     date = _date(fields, zone, draft=draft)
     return Article(
         **shared,
-        id=_id(fields, shared),
+        id=_id(fields, shared, needed=not draft),
         date=date,
         tags=fields.words("tags"),
         section=fields.text("section"),
@@ -207,18 +212,18 @@ def _expires(fields: Fields, zone: ZoneInfo, date: datetime | None) -> datetime 
     return expires
 
 
-def _edition(fields: Fields, shared: dict[str, Any], zone: ZoneInfo) -> Edition:
+def _edition(fields: Fields, shared: dict[str, Any], dialect: Dialect) -> Edition:
     draft = shared["draft"]
     return Edition(
         **shared,
-        id=_id(fields, shared),
-        date=_date(fields, zone, draft=draft),
+        id=_id(fields, shared, needed=not draft and not dialect.scheduled),
+        date=_date(fields, zone_named(dialect.timezone), draft=draft),
         articles=fields.words("articles", placed=True),
         image=read_image(fields),
     )
 
 
-def _page(fields: Fields, shared: dict[str, Any], _: ZoneInfo) -> Page:
+def _page(fields: Fields, shared: dict[str, Any], _: Dialect) -> Page:
     return Page(**shared, menu=fields.decimal("menu"))
 
 
@@ -230,7 +235,7 @@ _ELSEWHERE = {
     **dict.fromkeys(("corrections", "expires", "audio", "clipping"), "articles"),
 }
 """Keys that some kinds of content have, and which do."""
-_KINDS: dict[str, Callable[[Fields, dict[str, Any], ZoneInfo], Content]] = {
+_KINDS: dict[str, Callable[[Fields, dict[str, Any], Dialect], Content]] = {
     "articles": _article,
     "editions": _edition,
     "pages": _page,

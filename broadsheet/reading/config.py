@@ -7,7 +7,6 @@ from msgspec import to_builtins
 
 from broadsheet.model.config import (
     Config,
-    Editions,
     Feeds,
     Images,
     Limits,
@@ -18,6 +17,7 @@ from broadsheet.model.config import (
 from broadsheet.model.errors import BuildError, raise_all
 from broadsheet.model.site import ContentFile
 from broadsheet.model.urls import TAXONOMIES
+from broadsheet.reading.config_editions import read_editions
 from broadsheet.reading.config_terms import read_sections, read_tags
 from broadsheet.reading.config_urls import read_base_url, read_menu, read_permalinks
 from broadsheet.reading.dates import DateError, zone_named
@@ -27,7 +27,6 @@ from broadsheet.reading.yaml_tree import parse_yaml, write_yaml
 
 _UUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _LATER = {
-    "editions": "editions come from files in content/editions/",
     "mail": "no letter is made",
     "share_images": "no share image is made",
     "lite": "no text-only twin is made",
@@ -83,7 +82,7 @@ def _config(fields: Fields) -> Config:
         permalinks=read_permalinks(fields),
         markdown=_markdown(fields),
         feeds=_feeds(fields),
-        editions=_editions(fields),
+        editions=read_editions(fields),
         mail=_mail(fields),
         images=_images(fields),
         search=fields.boolean("search", default=True),
@@ -166,16 +165,6 @@ def _feeds(fields: Fields) -> Feeds:
     )
     inner.close()
     return feeds
-
-
-def _editions(fields: Fields) -> Editions:
-    inner = fields.map("editions")
-    if inner is None:
-        return Editions()
-    cadence = inner.choice("cadence", ("none", "daily", "weekly", "monthly"), "none")
-    at = inner.matched("at", r"([01]\d|2[0-3]):[0-5]\d", "a time such as 07:00")
-    inner.close()
-    return Editions(cast("Literal['none', 'daily', 'weekly', 'monthly']", cadence), at)
 
 
 def _mail(fields: Fields) -> Mail:

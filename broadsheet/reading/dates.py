@@ -4,7 +4,7 @@ Zone data come from PyPI's tzdata alone, so that a machine's own data cannot mov
 """
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
@@ -125,6 +125,11 @@ def start_of_day(day: datetime, zone: ZoneInfo) -> datetime:
     """Give the first instant of a day in a zone, in UTC, even where the clocks skip midnight."""
     midnight = day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     return _next_valid(midnight, zone).replace(tzinfo=zone).astimezone(UTC)
+
+
+def clock_time(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """Give a time of day's instant in a zone, in UTC: of a repeated one the first, after a skipped one the next."""
+    return _next_valid(datetime.combine(day, at), zone).replace(tzinfo=zone).astimezone(UTC)
 
 
 def end_of_day(instant: datetime, zone: ZoneInfo) -> datetime:

@@ -7,17 +7,18 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from broadsheet.model.config import Config
-from broadsheet.model.content import Article, Content, Edition, Image, Page, Reference
+from broadsheet.model.content import Article, Content, Image, Page, Reference
 from broadsheet.model.errors import BuildError, in_order, raise_all
-from broadsheet.model.site import Asset, Issue, Placed, Site, Standing
+from broadsheet.model.site import Asset, Placed, Site, Standing
 from broadsheet.reading.cards import Position, make_card
-from broadsheet.reading.cross_checks import cross_check, place_of, remote_images
+from broadsheet.reading.cross_checks import cross_check, remote_images
 from broadsheet.reading.dates import local, zone_named
+from broadsheet.reading.issues import missing_picks, place_issues
 from broadsheet.reading.links import Resolved, Targets, is_absolute, resolve, site_path
+from broadsheet.reading.scheduling import schedule
 from broadsheet.reading.shelf import Shelf, held, shelve, when
 from broadsheet.reading.terms import Terms, gather
 
-_NO_ID = "copy the 'id' of the article that is meant, or remove the line if it was deleted"
 _ALWAYS_COPIED = ("content/images/", "content/static/")
 
 
@@ -45,16 +46,18 @@ def assemble(
     Two terms that would share a page are raised at once: the plan would name the same clash again, in other words.
     """
     zone = zone_named(config.timezone)
-    shelf = shelve(parsed, now=now, zone=zone, preview=preview)
+    contents, twice = schedule(config, tuple(parsed), zone, preview=preview)
+    shelf = shelve(contents, now=now, zone=zone, preview=preview)
     terms, clashes = gather(config, shelf.articles)
     paths = _paths(config, shelf, terms, zone)
     targets = _targets(shelf, paths, files, aside)
     resolved = {each.source_path: resolve(each, _references(each), targets) for each in _shown(shelf)}
-    issues, missing = _issues(shelf, resolved, zone, aside)
+    issues = place_issues(shelf, {source: each.links for source, each in resolved.items()}, zone)
     links = [*resolved.values(), *(resolve(each, _references(each), targets) for each in aside.doubtful)]
     mistakes = [
         *cross_check(config, shelf, aside.doubtful),
-        *missing,
+        *twice,
+        *(() if aside.unreadable else missing_picks(shelf, aside.doubtful)),
         *(error for each in links for error in each.errors),
     ]
     if clashes:
@@ -121,47 +124,6 @@ def _placed(config: Config, terms: Terms, article: Article, position: Position) 
 def _standing(page: Page, paths: Mapping[str, str], resolved: Mapping[str, Resolved], shelf: Shelf) -> Standing:
     source = page.source_path
     return Standing(page, paths[source], resolved[source].links, shelf.states.get(source, ""))
-
-
-def _issues(
-    shelf: Shelf, resolved: Mapping[str, Resolved], zone: ZoneInfo, aside: Aside
-) -> tuple[tuple[Issue, ...], list[BuildError]]:
-    """Place the editions; an id that no article has is a mistake."""
-    known = {article.id for article in (*shelf.every, *aside.doubtful) if isinstance(article, Article)}
-    places = {article.id: place for place, article in enumerate(shelf.articles) if article.id}
-    missing = [
-        BuildError(f"no article has the id '{wanted}'", place_of(edition, f"articles {wanted}"), _NO_ID)
-        for edition in shelf.every
-        if isinstance(edition, Edition)
-        for wanted in edition.articles
-        if wanted not in known and not aside.unreadable
-    ]
-    count = len(shelf.editions)
-    issues = tuple(
-        Issue(
-            edition=edition,
-            path=f"/editions/{edition.slug}/",
-            date=local(when(edition), zone),
-            number=count - place,
-            stories=_stories(edition, shelf, place, places),
-            state=shelf.states.get(edition.source_path, ""),
-            links=resolved[edition.source_path].links,
-        )
-        for place, edition in enumerate(shelf.editions)
-    )
-    return issues, missing
-
-
-def _stories(edition: Edition, shelf: Shelf, place: int, places: Mapping[str, int]) -> tuple[int, ...]:
-    """Give an edition's picks, else all articles since the last edition, up to and with its own date."""
-    if edition.articles:
-        return tuple(places[wanted] for wanted in edition.articles if wanted in places)
-    since = when(shelf.editions[place + 1]) if place + 1 < len(shelf.editions) else None
-    return tuple(
-        number
-        for number, article in enumerate(shelf.articles)
-        if when(article) <= when(edition) and (since is None or when(article) > since)
-    )
 
 
 def _copied(files: Sequence[Asset], resolved: Mapping[str, Resolved]) -> tuple[Asset, ...]:

@@ -30,6 +30,8 @@ SETTINGS = (
     "tags: {Comet: {was: [Harbour], description: Far}}\n",
     "sections: [Page, Comet, Harbour]\n",
     "markdown: {engine: pyromark}\n",
+    "editions: {cadence: daily, at: 10:00}\n",
+    "editions: {cadence: weekly, since: 2026-03-01, earlier: [{cadence: monthly}]}\ntimezone: Asia/Tokyo\n",
     "language: ar\nmenu: [{title: Tags, url: /tags/}]\n",
 )
 URLS = ("https://example.org", "https://example.org/paper", "https://other.example")

@@ -27,7 +27,20 @@ description: What is tested
 url: https://example.org
 feeds: {{namespace: {NAMESPACE}}}
 """
-TEMPLATES = ("404", "archive", "article", "edition", "editions", "front", "list", "page", "redirect", "story", "terms")
+TEMPLATES = (
+    "404",
+    "archive",
+    "article",
+    "edition",
+    "editions",
+    "front",
+    "latest",
+    "list",
+    "page",
+    "redirect",
+    "story",
+    "terms",
+)
 _DUMP = """\
 {% macro dump(value) %}
 {% if value is none %}-

@@ -136,3 +136,19 @@ def test_a_catalogue_that_cannot_be_read_is_named_with_its_line() -> None:
         words_of(_theme(TemplateFile("words/xx.po", "templates/words/xx.po", text)), "xx")
     assert fault.value.source == Source("templates/words/xx.po", 4)
     assert "Poedit" in fault.value.hint
+
+
+@pytest.mark.parametrize(
+    ("title", "english", "german"),
+    [
+        ("2026-W47", "Week 47, 2026", "Woche 47, 2026"),
+        ("2026-11", "November 2026", "November 2026"),
+        ("2026-03-02", "2 March 2026", "2. März 2026"),
+        ("2026-02-30", "2026-02-30", "2026-02-30"),
+        ("Report 2026-11", "Report 2026-11", "Report 2026-11"),
+    ],
+)
+def test_an_edition_titled_by_its_period_is_named_in_words(title: str, english: str, german: str) -> None:
+    """Any other title is the editor's own."""
+    assert words_of(_shipped(), "en-GB").period(title) == english
+    assert words_of(_shipped(), "de").period(title) == german

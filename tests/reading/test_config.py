@@ -26,6 +26,7 @@ from broadsheet.reading.config import effective, parse_config
 from tests.makers import LEAST, config_of, settings_mistakes, told
 
 NAMESPACE = "f53b2c0e-6f0b-4c2c-9a56-3d6a4a1c7e52"
+AT_HINT = "a time such as 07:00; a weekly edition's may begin with a day: Friday 17:00"
 EVERY = f"""title: The Paper
 description: What it is
 url: https://example.org/paper/
@@ -176,7 +177,27 @@ def test_all_mistakes_are_named_in_one_run() -> None:
             "5:30 'markdown.extensions' are Python-Markdown's | use 'engine: markdown'",
         ),
         ("feeds: ~", "5:1 the key 'feeds' stands twice | keep one of the two"),
-        ("editions: {at: 25:00}", "5:16 'editions.at': '25:00' cannot stand here | a time such as 07:00"),
+        ("editions: {at: 25:00}", f"5:16 'editions.at': '25:00' cannot stand here | {AT_HINT}"),
+        (
+            "editions: {cadence: daily, at: Friday 17:00}",
+            "5:28 only a weekly edition closes on a weekday | write 'at: 17:00'",
+        ),
+        ("editions: {since: 2026-02-30}", "5:12 '2026-02-30' does not exist | check the day and the month"),
+        (
+            "editions: {cadence: weekly, earlier: [{cadence: daily}]}",
+            (
+                "5:12 a cadence that follows another says since when | "
+                "write 'since: 2026-11-01': the day on which the earlier one ended"
+            ),
+        ),
+        (
+            "editions: {cadence: weekly, since: 2026-02-01, earlier: [{cadence: daily, since: 2026-02-01}]}",
+            "5:75 '2026-02-01' is not before 2026-02-01 | list them newest first",
+        ),
+        (
+            "editions: {cadence: weekly, since: 2026-02-01, earlier: [{at: 07:00}]}",
+            "5:58 'editions.earlier.cadence' is missing | add 'cadence: weekly'",
+        ),
         (
             "mail: {unsubscribe: 'http://x.example'}",
             (

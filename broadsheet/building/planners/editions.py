@@ -6,20 +6,33 @@ from broadsheet.building.planners.frame import document, make_head, text_of
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Issue, Site
-from broadsheet.model.urls import url_of
-from broadsheet.model.views import EditionCard, EditionsView, EditionView, Masthead, NamedLink
+from broadsheet.model.urls import page_output, permalink_of, url_of
+from broadsheet.model.views import EditionCard, EditionsView, EditionView, Masthead, NamedLink, RedirectView
 from broadsheet.reading.cards import picture_of
 
 
 def plan_editions(site: Site, masthead: Masthead) -> Iterator[Document]:
-    """Plan the page of every edition, and `/editions/` if there is one."""
+    """Plan the page of every edition, and `/editions/` and `/latest/` if there is one."""
     for place, issue in enumerate(site.issues):
         edition = issue.edition
         claims = Source(edition.source_path, *edition.places.get("slug", edition.places.get("title", (0, 0))))
         yield document("edition.html", issue.path, _view(site, place), masthead, claims)
     if site.issues:
         view = EditionsView(make_head(site, "/editions/"), tuple(edition_card(site, issue) for issue in site.issues))
+        yield _latest(site)
         yield document("editions.html", "/editions/", view, masthead, Source("templates/editions.html"))
+
+
+def _latest(site: Site) -> Document:
+    """Plan `/latest/`: it leads to the newest edition, so that what a reader bookmarks there or shares stays the same.
+
+    A page that redirects needs nothing of a server, and says where it leads to those who do not follow by themselves.
+    """
+    issue = site.issues[0]
+    config, path = site.config, issue.path
+    language = issue.edition.language or config.language
+    view = RedirectView(issue.edition.title, url_of(config, path), permalink_of(config, path), language)
+    return Document(page_output("/latest/"), "page", "latest.html", view, None, Source("templates/latest.html"))
 
 
 def edition_card(site: Site, issue: Issue) -> EditionCard:
