@@ -38,18 +38,22 @@ class Swap:
             kept = None
         except OSError:  # a folder in the way, or a file system without links, where there is no way back
             kept, can_return = None, target.is_dir()
+        way_back = [(target, kept)] if can_return else []
         try:
-            self._move(staged, target)
+            self._move(staged, target, way_back)
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(target)) from None
-        if can_return:
-            self._done.append((target, kept))
 
-    def _move(self, staged: Path, target: Path) -> None:
+    def _move(self, staged: Path, target: Path, way_back: list[tuple[Path, Path | None]]) -> None:
+        """Move a file to its place; the way back is known first, since Ctrl-C may come between the two."""
+        before = len(self._done)
         try:
+            self._done += way_back
             os.replace(staged, target)  # noqa: PTH105  # a Path costs as much as the rename itself
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            del self._done[before:]
             self._make_way(target)
+            self._done += way_back
             os.replace(staged, target)  # noqa: PTH105  # the same
 
     def _make_way(self, target: Path) -> None:
@@ -77,13 +81,14 @@ class Swap:
 
     def _take(self, target: Path) -> None:
         kept = self._aside()
+        self._done.append((target, kept))
         try:
             os.replace(target, kept)  # noqa: PTH105  # the same
         except (FileNotFoundError, NotADirectoryError):
+            self._done.pop()
             raise
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(target)) from None
-        self._done.append((target, kept))
 
     def _aside(self) -> Path:
         return self._folder / f"old{len(self._done):07}"
@@ -95,6 +100,8 @@ class Swap:
         if kept is None:
             target.unlink(missing_ok=True)
             self._drop_empty(target)
+            return
+        if not kept.exists():
             return
         if target.is_dir():
             target.rmdir()
