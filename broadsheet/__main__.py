@@ -1,6 +1,10 @@
 """`python -m broadsheet`."""
 
-from broadsheet.cli import main
+import sys
 
 if __name__ == "__main__":
+    try:
+        from broadsheet.cli import main
+    except KeyboardInterrupt:
+        sys.exit(130)
     main(prog_name="python -m broadsheet")

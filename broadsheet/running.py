@@ -13,8 +13,9 @@ from broadsheet.desk.preview import Preview
 from broadsheet.model.errors import BuildError
 from broadsheet.model.report import Report
 from broadsheet.printing import as_json, count, errors_of, stages, summary
+from broadsheet.progress import Progress, interrupted_once
 from broadsheet.reading.config import effective
-from broadsheet.terminal import BUG, DONE, MISTAKES, Progress, complain, show
+from broadsheet.terminal import BUG, DONE, MISTAKES, complain, show
 
 
 def _print_lines(lines: Iterable[str]) -> None:
@@ -27,7 +28,8 @@ def run(step: Step, order: Order, output: str, options: Mapping[str, bool]) -> i
     begun = time.perf_counter()
     progress = Progress(quiet=options["quiet"] or options["as_json"])
     try:
-        report = step(order, progress)
+        with interrupted_once():
+            report = step(order, progress)
     except (BuildError, ExceptionGroup) as error:
         errors = errors_of(error)
         if not errors or not options["as_json"]:

@@ -1,4 +1,4 @@
-"""The terminal: colour only where there is one, progress on what takes over a second.
+"""The terminal: mistakes in colour where there is one, and the exit code of each kind.
 
 Knows no command.
 """
@@ -6,12 +6,10 @@ Knows no command.
 import errno
 import os
 import sys
-import time
 import traceback
 from contextlib import suppress
 from pathlib import Path
-from threading import Timer
-from typing import Any, TextIO
+from typing import TextIO
 
 from broadsheet.model.errors import BuildError
 from broadsheet.printing import count, errors_of
@@ -27,8 +25,6 @@ _KINDER = {
     errno.ENOTDIR: "is a file where a folder is needed; name another with --output",
 }
 """Words for what a machine refuses, in place of its own."""
-PATIENCE = 1.0
-"""Seconds without a word from a stage."""
 
 
 def coloured(stream: TextIO) -> bool:
@@ -89,48 +85,3 @@ def show_bug() -> int:
         report.write_text(traceback.format_exc(), encoding="utf-8")
         print(f"  hint: the details are in {report}; please report them", file=sys.stderr)
     return BUG
-
-
-class Progress:
-    """Takes the time of each stage of a build, and on a terminal says what goes on once a second has passed."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        """Begin; `quiet` says nothing even on a terminal."""
-        self.seconds: dict[str, float] = {}
-        self._stage, self._begun = "", time.perf_counter()
-        self._words = ""
-        self._status: Any = None
-        self._timer: Timer | None = None
-        if not quiet and sys.stderr.isatty():
-            self._timer = Timer(PATIENCE, self._appear)
-            self._timer.daemon = True
-            self._timer.start()
-
-    def __call__(self, stage: str, things: int) -> None:
-        """Begin a stage that is about some things."""
-        self._end_stage()
-        self._stage, self._begun = stage, time.perf_counter()
-        self._words = f"{stage}: {things:,} files" if things else stage
-        if self._status is not None:
-            self._status.update(self._words)
-
-    def _appear(self) -> None:
-        from rich.console import Console  # noqa: PLC0415  # 50 ms, and only for what takes long
-
-        self._status = Console(stderr=True).status(self._words)
-        self._status.start()
-
-    def _end_stage(self) -> None:
-        if self._stage:
-            self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + time.perf_counter() - self._begun
-            self._stage = ""
-
-    def stop(self) -> None:
-        """End the last stage, and take away what is shown."""
-        self._end_stage()
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer.join()
-        if self._status is not None:
-            self._status.stop()
-            self._status = None

@@ -7,7 +7,7 @@ import logging
 import time
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from typing import Any
 
@@ -30,9 +30,9 @@ warnings.filterwarnings("ignore", module=r"distributed\.")
 class Cluster(Workers):
     """Owns the connection to a scheduler, which is made only when there is work worth it."""
 
-    def __init__(self, address: str) -> None:
-        """Take the scheduler's address, such as `tcp://10.0.0.5:8786`."""
-        super().__init__(1)
+    def __init__(self, address: str, left: Callable[[int], None]) -> None:
+        """Take the scheduler's address, such as `tcp://10.0.0.5:8786`, and who is told how many items are left."""
+        super().__init__(1, left)
         self._address = address
         self._client: Any = None
 
@@ -41,10 +41,6 @@ class Cluster(Workers):
         if len(items) >= WORTH_IT and self._client is None:
             self._connect()
         return super().chunks(items)
-
-    def map(self, work: Callable[[Item], Result], chunks: Iterable[Item], items: int) -> Iterator[Result]:
-        """Work on every chunk; results come in the order of the chunks, whoever was first."""
-        return map(work, chunks) if items < WORTH_IT else self._map(work, chunks)
 
     def close(self) -> None:
         """Leave the cluster; it drops what has not begun."""
@@ -73,7 +69,7 @@ class Cluster(Workers):
             if facts != engine_facts():
                 raise self._refused(worker, facts)
 
-    def _map(self, work: Callable[[Item], Result], chunks: Iterable[Item]) -> Iterator[Result]:
+    def _map(self, work: Callable[[Item], Result], chunks: Sequence[Item]) -> Iterator[Result]:
         executor = self._client.get_executor(pure=False, retries=3)
         waiting: deque[tuple[Item, Future[Returned]]] = deque()
         for chunk in chunks:

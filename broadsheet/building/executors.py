@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import forkserver, resource_tracker
 from typing import TypeVar
 
 WORTH_IT = 64
@@ -17,9 +18,9 @@ Result = TypeVar("Result")
 class Workers:
     """Owns the pool, which is begun only when there is work worth it."""
 
-    def __init__(self, jobs: int) -> None:
-        """Take the number of processes; 1 does everything here."""
-        self._jobs = jobs
+    def __init__(self, jobs: int, left: Callable[[int], None] = lambda _: None) -> None:
+        """Take the number of processes, where 1 does everything here, and who is told how many items are left."""
+        self._jobs, self._left = jobs, left
         self._pool: Executor | None = None
 
     def chunks(self, items: Sequence[Item]) -> list[Sequence[Item]]:
@@ -29,11 +30,22 @@ class Workers:
 
     def map(self, work: Callable[[Item], Result], chunks: Sequence[Item], items: int) -> Iterator[Result]:
         """Work on every chunk; results come in the order of the chunks, whoever was first."""
-        if self._jobs == 1 or items < WORTH_IT:
-            return map(work, chunks)
-        if self._pool is None:
-            self._pool = _pool(self._jobs)
-        return self._pool.map(work, chunks)
+        results = map(work, chunks) if self._jobs == 1 or items < WORTH_IT else self._map(work, chunks)
+        for number, result in enumerate(results, 1):
+            self._left(items - items * number // len(chunks))
+            yield result
+
+    def _map(self, work: Callable[[Item], Result], chunks: Sequence[Item]) -> Iterator[Result]:
+        with _interrupt_held():  # it would leave a half-made process behind
+            if self._pool is None:
+                self._pool = _pool(self._jobs)
+            return self._pool.map(work, chunks)
+
+    def abandon(self) -> None:
+        """End the processes in the middle of their work: nobody waits for it any more."""
+        if self._pool is not None:
+            for process in multiprocessing.active_children():
+                process.kill()
 
     def close(self) -> None:
         """End the processes; work that has not begun is dropped."""
@@ -42,10 +54,25 @@ class Workers:
 
 
 def _pool(jobs: int) -> Executor:
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        spawning = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(jobs, mp_context=spawning, initializer=_ignore_interrupt)
+    context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["broadsheet.building.work"])
+    resource_tracker.ensure_running()  # by itself it would let SIGINT through again
+    with _interrupt_held():
+        forkserver.ensure_running()  # what it starts is deaf to Ctrl-C from its first instruction
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt)
+
+
+@contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Keep Ctrl-C waiting for a moment."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ignore_interrupt() -> None:
@@ -54,16 +81,22 @@ def _ignore_interrupt() -> None:
 
 
 @contextmanager
-def working(jobs: int, cluster: str = "") -> Iterator[Workers]:
-    """Give workers for one build: processes here, or a cluster's by the address of its scheduler."""
-    workers = _elsewhere(cluster) if cluster else Workers(jobs)
+def working(jobs: int, cluster: str = "", left: Callable[[int], None] = lambda _: None) -> Iterator[Workers]:
+    """Give workers for one build: processes here, or a cluster's by the address of its scheduler.
+
+    After each chunk `left` is told how many items are left.
+    """
+    workers = _elsewhere(cluster, left) if cluster else Workers(jobs, left)
     try:
         yield workers
+    except BaseException:
+        workers.abandon()
+        raise
     finally:
         workers.close()
 
 
-def _elsewhere(address: str) -> Workers:
+def _elsewhere(address: str, left: Callable[[int], None]) -> Workers:
     from broadsheet.building.cluster import Cluster  # noqa: PLC0415  # half a second, and an extra that few have
 
-    return Cluster(address)
+    return Cluster(address, left)

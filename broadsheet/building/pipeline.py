@@ -5,6 +5,7 @@ Knows no clock: `now` is an argument, and whoever wants to know how long a stage
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from broadsheet.building.executors import Workers, working
 from broadsheet.building.freshness import find_stale
 from broadsheet.building.manifest import EMPTY, encode
 from broadsheet.building.memory import recall, remember
-from broadsheet.building.preparing import Order, Planned, Tell, parse, plan_all, read_all
+from broadsheet.building.preparing import STILL, Order, Planned, Tell, parse, plan_all, read_all
 from broadsheet.building.rendering import copy_all, render_all
 from broadsheet.building.store import DamagedStore, Store, opened, set_aside
 from broadsheet.model.config import Config
@@ -57,7 +58,7 @@ def read_contents(order: Order) -> tuple[Config | None, tuple[Content, ...]]:
 def _with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Result, tuple[BuildError, ...]]:
     """Do a step with lock, store and workers; a store that cannot be believed is set aside and made again, once."""
     path = order.private / "store.sqlite"
-    with locked(order.private), working(order.jobs, order.cluster) as workers:
+    with locked(order.private), working(order.jobs, order.cluster, partial(tell, STILL)) as workers:
         if order.clean:
             path.unlink(missing_ok=True)
         try:
@@ -97,7 +98,8 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         staged = copy_all(stale.copies, order.roots, folder) + render_all(stale, theme, store, workers, folder)
         tell("publish", len(staged))
         place = Place(order.output, manifest, folder)
-        published = publish(place, ledgers, staged, fingerprints=stale.fingerprints, intact=intact)
+        left = partial(tell, STILL)
+        published = publish(place, ledgers, staged, fingerprints=stale.fingerprints, intact=intact, left=left)
     report = _report(planned, len(stale.fingerprints), _strangers(order, ledgers, stale.fingerprints))
     store.keep(manifest.stem, encode(published.manifest))
     store.keep(f"memory {manifest.stem}", remember(given.inputs + published.digest, order.now, report))

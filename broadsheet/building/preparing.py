@@ -30,7 +30,8 @@ _STAND_IN = Config(title="", description="", url="https://example.org")
 
 Step = Callable[["Order", "Tell"], Report]
 Tell = Callable[[str, int], None]
-"""Is told the name of each stage as it begins, and how many things it is about."""
+"""Is told the name of each stage as it begins, and how many things it is about; then STILL, and how many are left."""
+STILL = ""
 
 
 class Order(Struct, frozen=True, kw_only=True):

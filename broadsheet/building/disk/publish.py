@@ -6,7 +6,7 @@ the next one prunes by both lists and writes again what differs. A build that fa
 
 import errno
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -132,10 +132,12 @@ def publish(
     *,
     fingerprints: Mapping[str, str],
     intact: Mapping[str, Stat],
+    left: Callable[[int], None] = lambda _: None,
 ) -> Published:
     """Publish what was staged, in its order; `fingerprints` names every planned output.
 
-    An intact file with the same bytes is left as it is, date and all.
+    An intact file with the same bytes is left as it is, date and all. After every 200 files `left` is told how many
+    are left.
     """
     old = ledgers.manifest.entries
     changed = [each for each in staged if each.output_path not in intact or old[each.output_path].digest != each.digest]
@@ -150,8 +152,10 @@ def publish(
         }
         write_whole(_next(place.manifest), encode(Manifest(about)))
         with Swap(place.output, place.folder) as swap:
-            for each in changed:
+            for number, each in enumerate(changed):
                 swap.put(place.folder / each.name, each.output_path)
+                if not number % 200:
+                    left(len(changed) - number)
             removed = sum(swap.prune(name) for name in obsolete)
     looks = dict(intact) | {each.output_path: look(place.output / each.output_path) for each in changed}
     path = place.manifest
