@@ -4,27 +4,29 @@ Knows nothing of lines and clocks: a date without a year is no date.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
 
 from broadsheet.clipping.values import Confidence
+from broadsheet.clipping.vocabulary import words_in
+from broadsheet.reading.dates import zone_named
 
-_MONTHS = """january jan januar enero janvier gennaio janeiro
-february feb februar febrero février fevrier febbraio fevereiro
-march mar märz maerz marzo mars março marco
-april apr abril avril aprile
-may mai mayo maggio maio
-june jun juni junio juin giugno junho
-july jul juli julio juillet luglio julho
-august aug agosto août aout
-september sep sept septiembre septembre settembre setembro
-october oct okt oktober octubre octobre ottobre outubro
-november nov noviembre novembre novembro
-december dec dez dezember diciembre décembre decembre dicembre dezembro"""
+_MONTHS = """january jan januar enero ene janvier janv gennaio janeiro januari января янв يناير
+february feb februar febrero février févr fevrier febbraio fevereiro februari февраля фев فبراير
+march mar märz maerz marzo mars março marco maart марта мар مارس
+april apr abril abr avril avr aprile апреля апр أبريل
+may mai mayo maggio maio mei мая مايو
+june jun juni junio juin giugno junho июня июн يونيو
+july jul juli julio juillet juil luglio julho июля июл يوليو
+august aug agosto ago août aout augustus августа авг أغسطس
+september sep sept septiembre septembre settembre setembro сентября сен سبتمبر
+october oct okt oktober octubre octobre ottobre outubro октября окт أكتوبر
+november nov noviembre novembre novembro ноября ноя نوفمبر
+december dec dez dezember diciembre dic décembre déc decembre dicembre dezembro декабря дек ديسمبر"""
 MONTHS = {name: number for number, line in enumerate(_MONTHS.splitlines(), 1) for name in line.split()}
-"""Month names of seven languages, in lower case."""
+"""Month names of ten languages, in lower case."""
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -43,10 +45,41 @@ _SHAPES = (
     ),
     ("dotted", re.compile(rf"(?<![\w.])(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)")),
     ("slashed", re.compile(rf"(?<![\w/])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_YEAR}(?!\d)")),
-    ("year-slashed", re.compile(rf"(?<![\w/]){_YEAR}/(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?!\d)")),
+    ("slashed-short", re.compile(r"(?<![\w/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>[0-3]\d)(?![\d/])")),
+    ("year-slashed", re.compile(rf"(?<![\w/]){_YEAR}([/.])\s?(?P<month>\d{{1,2}})\2\s?(?P<day>\d{{1,2}})(?!\d)")),
     ("cjk", re.compile(rf"{_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]")),
 )
 _STAMP = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_.]?(?P<month>0[1-9]|1[0-2])[-_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+OFFSETS = dict(
+    pair.split("=")
+    for pair in words_in(
+        """
+        GMT=Z UTC=Z Z=Z WET=Z WAT=+01:00 BST=+01:00 CET=+01:00 MEZ=+01:00 CEST=+02:00 MESZ=+02:00 EET=+02:00
+        SAST=+02:00 CAT=+02:00 EEST=+03:00 EAT=+03:00 MSK=+03:00 TRT=+03:00 GST=+04:00 PKT=+05:00 IST=+05:30
+        NPT=+05:45 WIB=+07:00 ICT=+07:00 SGT=+08:00 HKT=+08:00 MYT=+08:00 PHT=+08:00 AWST=+08:00 JST=+09:00
+        KST=+09:00 ACST=+09:30 AEST=+10:00 ACDT=+10:30 AEDT=+11:00 NZST=+12:00 NZDT=+13:00 AST=-04:00 EDT=-04:00
+        EST=-05:00 CDT=-05:00 CST=-06:00 MDT=-06:00 MST=-07:00 PDT=-07:00 PST=-08:00 HST=-10:00
+        """
+    )
+)
+"""Offsets by the zones' names in news, the commonest meaning where a name has several (IST is India's)."""
+_AMERICAN_ZONES = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+_ZONE_NAMES = "|".join(sorted((*OFFSETS, *_AMERICAN_ZONES), key=len, reverse=True))
+ZONE = rf"(?:(?:GMT|UTC)\s?[+-]\s?\d{{1,2}}(?::?\d\d)?\b|(?:{_ZONE_NAMES})\b|[+-]\d{{2}}:?\d\d(?!\d))"
+"""A zone as news name it, in capitals."""
+_CLOCK = (
+    r"(?P<hour>[01]?\d|2[0-3])(?:\s?[:.h時시]\s?(?P<minute>[0-5]\d)[分분]?)?(?::[0-5]\d)?\s*(?i:(?P<half>[ap])\.?m\b\.?)?"
+    rf"(?:\s*(?i:uhr|hrs|hours|h)\b)?\s*\(?(?P<zone>{ZONE})?\)?"
+)
+_CLOCK_AFTER = re.compile(rf"[\s,|/•·(–—-]*(?:(?i:at|um|à|a\s+las|alle|klo|kl|в)\b\.?:?)?[\s|•·(-]*{_CLOCK}(?![\d:/])")
+_CLOCK_BEFORE = re.compile(
+    rf"(?<![\d:./]){_CLOCK}(?:[\s,|/•·)–—-]|(?i:\bon\b)|(?i:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b))*$"
+)
 _AMERICAN = re.compile(r"\b[ap]\.?m\.?\b|\b[ECMP][SD]?T\b", re.IGNORECASE)
 
 
@@ -54,7 +87,7 @@ class FoundDate(Struct, frozen=True):
     """A date that a text states."""
 
     value: str
-    """`YYYY-MM-DD`, or with `THH:MM` and an offset where the text gives both."""
+    """`YYYY-MM-DD`, with `THH:MM` where the text gives a time, and an offset where it names a zone that we know."""
     start: int
     """Where it begins in the text."""
     end: int
@@ -74,7 +107,39 @@ def dates_in(text: str) -> tuple[FoundDate, ...]:
     for hit in found:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
-    return tuple(kept)
+    return tuple(_with_clock(hit, text, kept) for hit in kept)
+
+
+def _with_clock(hit: FoundDate, text: str, others: Sequence[FoundDate]) -> FoundDate:
+    """Add the time that stands right after a date, else right before it, and no other date's."""
+    if "T" in hit.value:
+        return hit
+    until = min((other.start for other in others if other.start > hit.start), default=len(text))
+    since = max((other.end for other in others if other.end < hit.end), default=0)
+    match = _CLOCK_AFTER.match(text, hit.end, until) or _CLOCK_BEFORE.search(text, since, hit.start)
+    stamp = _clock(hit.value, match) if match else ""
+    return FoundDate(stamp, hit.start, hit.end, hit.shape, hit.confidence) if stamp else hit
+
+
+def _clock(day: str, match: re.Match[str]) -> str:
+    hour, minute, half = int(match["hour"]), int(match["minute"] or 0), (match["half"] or "").casefold()
+    if not (match["minute"] or half) or (half and not 1 <= hour <= 12):  # noqa: PLR2004 - a number alone is no time
+        return ""
+    hour = hour % 12 + 12 * (half[0] == "p") if half else hour
+    stamp = f"{day}T{hour:02}:{minute:02}"
+    return f"{stamp}{_offset(stamp, match['zone'] or '')}" if _is_instant(stamp) else ""
+
+
+def _offset(stamp: str, zone: str) -> str:
+    """Give the offset of a zone at a time; empty where we do not know the zone."""
+    name = "".join(zone.upper().split())
+    shift = re.fullmatch(r"(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d\d))?", name)
+    if shift:
+        return f"{shift[1]}{int(shift[2]):02}:{shift[3] or '00'}"
+    if name in _AMERICAN_ZONES:
+        moment = datetime.fromisoformat(stamp).replace(tzinfo=zone_named(_AMERICAN_ZONES[name]))
+        return moment.isoformat()[-6:]
+    return OFFSETS.get(name, "")
 
 
 def stamp_in(file_name: str) -> str:
@@ -99,7 +164,7 @@ def days_between(one: str, other: str) -> int:
 
 def _hits(shape: str, pattern: re.Pattern[str], text: str) -> Iterator[FoundDate]:
     for match in pattern.finditer(text):
-        value, confidence = _slashed(match, text) if shape == "slashed" else _plain(match)
+        value, confidence = _slashed(match, text) if shape.startswith("slashed") else _plain(match)
         if value:
             yield FoundDate(value, match.start(), match.end(), shape, confidence)
 
@@ -114,6 +179,7 @@ def _plain(match: re.Match[str]) -> tuple[str, Confidence]:
 
 def _slashed(match: re.Match[str], text: str) -> tuple[str, Confidence]:
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
+    year = year if year > 99 else 2000 + year  # noqa: PLR2004 - two digits
     day_first, month_first = _day(year, second, first), _day(year, first, second)
     if not (day_first and month_first) or day_first == month_first:
         return day_first or month_first, "certain"
@@ -129,9 +195,9 @@ def _day(year: int, month: int, day: int) -> str:
 
 def _with_time(day: str, parts: dict[str, str | None]) -> str:
     time, zone = parts.get("time"), parts.get("zone")
-    if not time or not zone:
+    if not time:
         return day
-    offset = "Z" if zone.upper() in {"Z", "UTC", "GMT"} else f"{zone[:3]}:{zone[-2:]}"
+    offset = "" if not zone else "Z" if zone.upper() in {"Z", "UTC", "GMT"} else f"{zone[:3]}:{zone[-2:]}"
     stamp = f"{day}T{time}{parts.get('seconds') or ''}{offset}"
     return stamp if _is_instant(stamp) else day
 

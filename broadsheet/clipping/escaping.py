@@ -39,6 +39,13 @@ def _escape(match: re.Match[str], text: str) -> str:
     return match[0] if harmless else f"\\{match[0]}"
 
 
+def heading(text: str) -> str:
+    """Write a subheading of the second level; what would close it or give it attributes is escaped too."""
+    shown = escaped(text)
+    shown = re.sub(r"(?<!\\)#(?=#*$)", r"\\#", shown)
+    return f"## {shown[:-1]}&#125;" if shown.endswith("}") else f"## {shown}"
+
+
 def paragraph(text: str, above: str) -> str:
     """Write a paragraph; one that is quoted from end to end becomes a block quote.
 

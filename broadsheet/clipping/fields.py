@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from broadsheet.clipping.dates import date_in_url, dates_in, days_between, stamp_in
 from broadsheet.clipping.metadata import is_publisher, metadata_of
-from broadsheet.clipping.names import names_in, spelled, without_handle
+from broadsheet.clipping.names import names_in, split_name, without_handle
 from broadsheet.clipping.rules_endings import person_sold
 from broadsheet.clipping.rules_heads import SOURCE_LABEL, URL
 from broadsheet.clipping.sheet import Line
@@ -22,9 +22,11 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][\w.’' /-]{1,40}(?:,\s[A-Z][\w.’' ]{1,25})??)"
-    r"(?:,\s*(?P<date>[^()—–]{3,30}?))?\s*(?:\((?P<agency>[\w .-]{2,30})\)\s*[-–—:]"
-    r"|(?<=[A-Z]{3})\s+[–—]\s)",
+    r"^(?P<place>[A-ZÀ-Þ][\w.’' /-]{1,40}(?:,\s[A-Z][\w.’' ]{1,25}){0,2}?)"
+    r"(?:,?\s+(?P<date>[A-Za-z]{3,9}\.?\s+\d{1,2}(?:,\s+\d{4})?|\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{4})?)[.,]?)?\s*"
+    r"(?:\((?P<agency>[\w .-]{2,30})\)\s*[-–—:.]*|/(?P<wire>[\w .-]{2,20})/\.?\s*[-–—]*"
+    r"|(?<=[A-Z]{3})\s*(?:[–—-]{1,2}\s|:\s)"
+    r"|(?<=\w\.)\s*[–—]\s|(?<=\d\d)\s*[–—]\s)",
 )
 _STAMPS_APART = 7
 _BARE_AGENCY = re.compile(r"^\([A-Z][A-Za-z]{1,12}\)\s*[-–—]?\s*")
@@ -53,9 +55,11 @@ def _byline(gone: Removed) -> Iterable[Finding]:
     if gone.rule == "byline-or-date" and (read := metadata_of(gone.text)):
         names, sure = read.names, "certain" if read.said_by else "likely"
     elif gone.rule == "bare-name":
-        names = (spelled(without_handle(gone.text)),)
+        names = names_in(text := without_handle(re.sub(r"\s*\((?:now|earlier)\)", "", gone.text))) or names_in(
+            re.split(r"\s[|/–—-]\s|,\s(?=[^,]*$)", text)[0]
+        )
     elif gone.rule == "name-and-role":
-        names = names_in(re.split(r"[,|]", gone.text, maxsplit=1)[0])
+        names = names_in(re.split(r"[,|]", gone.text, maxsplit=1)[0]) or names_in(split_name(gone.text)[0])
     elif gone.rule == "wire-credit" and (credit := _REPORTING.match(gone.text)):
         names = names_in(re.sub(r"\s+in\s+[A-Z][\w .]*", "", credit["names"]))
     elif gone.kind in {"promotion", "biography", "contact"} and (person := person_sold(gone.text)):
@@ -156,7 +160,7 @@ def _publisher(gone: Removed) -> Iterable[Finding]:
 def _dateline_agency(kept: Sequence[Line]) -> list[Finding]:
     for line in kept[:3]:
         match = _DATELINE.match(line.text)
-        agency = (match["agency"] or "") if match else ""
+        agency = (match["agency"] or match["wire"] or "") if match else ""
         if agency.casefold() in AGENCIES or is_publisher(agency):
             return [
                 Finding("source.name", (AGENCIES.get(agency.casefold(), agency),), line.number, "dateline", "likely")

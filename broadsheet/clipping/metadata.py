@@ -7,18 +7,15 @@ import re
 
 from msgspec import Struct
 
-from broadsheet.clipping.dates import FoundDate, dates_in
-from broadsheet.clipping.names import NAME, is_name, names_in
-from broadsheet.clipping.vocabulary import AGENCIES, JOBS, PRESS, ROLE_LINE, SECTIONS, SHELVES
+from broadsheet.clipping.dates import ZONE, FoundDate, dates_in
+from broadsheet.clipping.names import NAME, is_name, names_in, spelled, split_name
+from broadsheet.clipping.vocabulary import AGENCIES, JOBS, PRESS, ROLE_LINE, SECTIONS, SHELVES, words_in
 
 _TIME = re.compile(
-    r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)|(?<![\d:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)(?:\s*(?:uhr|hrs))?",
+    r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)|(?<![\d:])\d{1,2}[:.h時시]\s?\d{2}(?::\d{2}|[分분])?(?!\d)(?:\s*(?:uhr|hrs))?",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
-    r"\(?\b(?:(?:GMT|UTC)(?:\s*[+-]\s*\d{1,2}(?::\d\d)?)?|[ECMP][SD]?T|BST|CES?T|EES?T|MSK|IST|JST|KST"
-    r"|AES?T|AEDT|local time)\b\)?"
-)
+_ZONE = re.compile(rf"\(?(?<![\w+-])(?:{ZONE}|local time\b)\)?")
 _AGO = re.compile(
     r"\b(?:\d+|an?|one)\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[mhd])\s+ago\b"
     r"|\byesterday\b|\bjust now\b",
@@ -26,12 +23,17 @@ _AGO = re.compile(
 )
 _READING = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten)[\s-]*min(?:ute)?s?\.?[\s-]*(?:to\s+)?read\b|\breading time:?(?:\s*\d+\s*min(?:ute)?s?)?",
+    r"|ten)[\s-]*min(?:ute)?s?\.?[\s-]*(?:to\s+)?read\b"
+    r"|\b(?:(?:estimated )?read(?:ing)? time|temps de lecture|lesezeit|tiempo de lectura):?"
+    r"(?:\s*\d+\s*min(?:ute|uto|uten)?s?\.?)?"
+    r"(?:\s*read)?",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\b(?:\d[\d,.]*\s*[KkMm]?|no)\s+(?:comments?|shares?|views?|likes?|replies)\b", re.IGNORECASE)
 _CONTROL = re.compile(
-    r"\bjoin the conversation\b|\ba\+?a\b\W*|\ba[+-]|(?<!\w)@\w{2,30}|\b(?:save|listen|comments?)$", re.IGNORECASE
+    r"\bjoin the conversation\b|\ba\+?a\b\W*|\ba[+-]|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|(?<!\w)@\w{2,30}|\b(?:save|listen|comments?)$",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
@@ -39,21 +41,29 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:first\s+|originally\s+|last\s+)?(?:publishing|published|posted|updated|modified|issued|released|created|edited|publication|filed|uploaded|"
-    r"revised|reviewed|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato)\b"
+    r"\b(?:(?:this|the)\s+(?:content|article|story|post|page)\s+(?:was|is)\s+)?(?:first\s+|originally\s+|last\s+)?(?:publishing|published|posted|updated|modified|issued|released|created|edited|publication|filed|uploaded|"
+    r"revised|reviewed|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|"
+    r"gepubliceerd|bijgewerkt|erstellt|опубликовано|обновлено|stand)\b"
     r"(?:\s+(?:date|time|on|at|in|the|le|el|il|am|um|à|a las))*\s*:?|^date\s*:",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|edited|revised|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
 _BY = re.compile(
-    r"^(?:(?:(?:written|reported|posted|published|story|words|text|analysis|opinion|report|article|review|interview)\s+)?by"
-    r"|by:|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:|von|par|por|di|door)[\s:]+(?P<rest>.+)$",
+    r"^(?:(?:(?:written|reported|posted|published|submitted|contributed|compiled|created|story|words|text|analysis|opinion|report|article|review|interview|column|commentary)\s+)?by(?:\s+\.)?"
+    r"|by:|words:|text:|autor(?:in)?:|texte?\s*:|автор:|文[：:]|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:|von|par|por|di|door)[\s:]+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _FILLER = re.compile(r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt)\b)*$", re.IGNORECASE)
 _CUT = re.compile(r"\s*[|•·—–/;\x1f]+\s*|\s+-\s+|\s{2,}|,\s+")
 _PLACE = re.compile(r"\s+in\s+(?:[^\W\d_a-z][\w.’'-]*(?:\s(?:and\s)?|,\s)?){1,5}$")
 
+_GLUED = re.compile(
+    r"(?<=\d)(?=[A-Z][a-z])|(?<=[a-z])(?=\d{1,2}:\d\d)|(?<=[a-z])(?=(?:19|20)\d\d-)|(?<=[a-z])(?=(?:Published|Updated|Posted)\b)"
+)
+_AT_A_PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+)?")
+_ASIDE = re.compile(r"\s*\((?:now|earlier|then|until\s[^)]*|from\s[^)]*|@?\w+)\)")
+_CHANNELS = words_in("BBC ABC CBS NBC FOX SKY AP CTV CBC ITV PBS DAILY")
+_GLUED_HANDLE = re.compile(r"(?<=\w)@\w{2,30}")
 _TRAILING = re.compile(r"\s(?:on|at)$", re.IGNORECASE)
 _JOB = re.compile(rf"(?:[\w&'’-]+\s){{0,4}}{JOBS}s?\b(?:$|[,|]|\s(?:at|for|in|of)\s)", re.IGNORECASE)
 
@@ -77,9 +87,11 @@ def metadata_of(text: str) -> Metadata | None:
     """Take a line apart; nothing where a word of it is left over, or where it tells neither who nor when."""
     if len(text) > 200 or _is_sentence(text):  # noqa: PLR2004 - no byline is longer
         return None
+    text = _GLUED.sub(" ", text)
     dates = dates_in(text)
     bare, has_time = _without_times(text, dates)
-    read = _pieces(bare)
+    dated = bool(dates) and (_LABEL.search(text) is not None or "T" in dates[0].value)
+    read = _pieces(bare, dated=dated)
     if read is None or not (read.names or dates or has_time or read.said_by):
         return None
     if read.names and not read.said_by and not (dates or has_time):
@@ -119,31 +131,59 @@ def _is_update(text: str, found: FoundDate) -> bool:
     return bool(labels) and _UPDATED.search(labels[-1][0]) is not None
 
 
-def _pieces(text: str) -> Metadata | None:
+def _pieces(text: str, *, dated: bool) -> Metadata | None:
     names: list[str] = []
-    publisher, said_by = "", False
-    for piece in _CUT.split(text):
-        bare = piece.strip(" ()[].:*>")
+    places = 1 if dated else 0
+    publisher, said_by, signed = "", False, False
+    for piece in _CUT.split(_GLUED_HANDLE.sub(" ", text)):
+        bare = _ASIDE.sub("", piece).strip(" ()[].:*>")
         if not bare or _FILLER.match(bare) or is_role(bare):
             continue
         match = _BY.match(bare)
         said_by = said_by or match is not None
         rest = _PLACE.sub("", _TRAILING.sub("", match["rest"] if match else bare)).strip(" ,:")
-        found = names_in(rest)
+        found, house = _signed(rest, said_by=said_by)
         if found:
             names.extend(found)
+            publisher = publisher or house
         elif is_publisher(rest) or _is_staff(rest):
+            signed = True
             publisher = publisher or ("" if _is_staff(rest) else rest)
-        elif rest.casefold() not in SECTIONS | SHELVES:
+        elif places and _AT_A_PLACE.fullmatch(rest):
+            places -= 1
+        elif rest.casefold() not in SECTIONS | SHELVES and not (
+            said_by and (names or signed) and _is_title_of_office(rest)
+        ):
             return None
     return Metadata(tuple(dict.fromkeys(names)), (), publisher, said_by)
+
+
+def _signed(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
+    """Read names, and where the last of them works: `Ann Lee and Jo Park for The Times`."""
+    found = names_in(text)
+    if found or not text[:1].isupper():
+        return found, ""
+    *others, last = re.split(r"\s*(?:,|;|&|\band\b)\s*", text)
+    name, house = split_name(last)
+    rest = re.sub(r"^(?:for|of|from|at|with|special\s+to)\s+(?:the\s+)?", "", house, flags=re.IGNORECASE)
+    works = rest != house or is_publisher(house) or is_role(house) or house.casefold() in AGENCIES
+    if not name or not works or not (said_by or is_publisher(rest) or is_role(rest)):
+        return (), ""
+    earlier = names_in(", ".join(others)) if others else ()
+    return (*earlier, spelled(name)), rest if is_publisher(rest) else ""
+
+
+def _is_title_of_office(text: str) -> bool:
+    """Tell whether what follows a byline can be what its author is: a few words, the first with a capital."""
+    return text[:1].isupper() and len(text.split()) <= 7 and not text.endswith((".", "?", "!"))  # noqa: PLR2004 - an office
 
 
 def _is_staff(text: str) -> bool:
     return (
         re.fullmatch(
             r"(?:our |the |[\w.]+ ){0,3}(?:staff|desk|team|admin|editorial board|editors?|staff reporters?"
-            r"|correspondents?|newsroom|agencies)",
+            r"|(?:web |online |news |mail )+(?:desk|reporter|team|staff)|correspondents?|reporters?|bureau"
+            r"|newsroom|agencies)",
             text,
             re.IGNORECASE,
         )
@@ -154,14 +194,18 @@ def _is_staff(text: str) -> bool:
 def is_publisher(text: str) -> bool:
     """Tell whether a text is a publisher's name: an agency, or at most five capitalised words, one of the press."""
     words = text.split()
-    if text.casefold() in AGENCIES:
+    if text.casefold() in AGENCIES or re.fullmatch(
+        r"(?:www\.)?[\w-]+\.(?:com|org|net|co\.uk|com\.au|in|ng|de|fr|eu|ca|info)", text, re.IGNORECASE
+    ):
         return True
+    if text.isupper() and text.endswith(" NEWS") and words[0] not in _CHANNELS:
+        return False  # COMMODITIES NEWS is a shelf
     if (
         not 0 < len(words) <= 5  # noqa: PLR2004 - longer is a sentence
         or is_name(text)
         or not all(word[:1].isupper() or word in {"of", "the", "&", "and", "for"} for word in words)
     ):
-        return re.fullmatch(r"(?:www\.)?[\w-]+\.(?:com|org|net|co\.uk|de|fr|eu|news|info)", text) is not None
+        return False
     return words[0].casefold() in PRESS or words[-1].casefold() in PRESS
 
 

@@ -5,11 +5,12 @@ Knows nothing of lines: a name alone proves nothing, its place does.
 
 import re
 
-from broadsheet.clipping.vocabulary import PRESS, SECTIONS, SHELVES, words_in
+from broadsheet.clipping.vocabulary import PLACES, PRESS, SECTIONS, SHELVES, words_in
 
 _WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*\.?)"
 _PARTICLE = (
-    r"(?:de|da|di|do|dos|del|della|der|den|des|du|la|le|van|von|vom|zu|zur|bin|ibn|al|el|ter|ten|y|e|af|av|san|st\.)"
+    r"(?:de|da|di|do|dos|das|del|dela|della|der|den|des|du|la|le|lo|van|von|vom|zu|zur|bin|ibn|binti|al|el|ter|ten"
+    r"|y|e|i|af|av|san|st\.|ul|ur|ni|nic|mac|ap)"
 )
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD}){{1,4}}(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?")
 NAME = _NAME.pattern
@@ -29,8 +30,13 @@ _NEVER = words_in(
     city state states united north south east west eastern western northern southern first last next best
     top big public special report reports world war army police president minister senator governor mayor
     king queen prince princess pope day days one two three four five six seven eight nine ten
+    transcript audio listen watch comment comments subscribe menu search skip print email facebook twitter reply
+    feature features interview podcast episode series chapter part volume breaking live update updates gallery
     key points point highlights takeaways summary content contents article topics details background timeline
     """
+)
+_HONORIFIC = re.compile(
+    r"^(?:dr|prof|professor|sir|dame|rev|fr|mr|mrs|ms|lt|col|gen|capt|maj|sgt|hon)\.?\s+(?=\S+\s)", re.IGNORECASE
 )
 _BEFORE = frozenset({"von", "par", "por", "di", "door", "by", "mr", "mrs", "ms", "dr", "sir"})
 
@@ -43,7 +49,8 @@ def is_name(text: str) -> bool:
     known = SECTIONS | SHELVES
     if words[0] in _BEFORE:
         return False
-    return text.casefold() not in known and not any(word in _NEVER or word in PRESS for word in words)
+    folded = text.casefold()
+    return folded not in known and folded not in PLACES and not any(word in _NEVER or word in PRESS for word in words)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -51,6 +58,7 @@ def names_in(text: str) -> tuple[str, ...]:
     parts = [
         part.strip() for part in re.split(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\|)\s*", text) if part.strip()
     ]
+    parts = [_HONORIFIC.sub("", part) for part in parts]
     named = tuple(spelled(part) for part in parts if is_name(part))
     return tuple(dict.fromkeys(named)) if parts and len(named) == len(parts) else ()
 
@@ -71,3 +79,19 @@ def _capitalised(word: str) -> str:
     if len(word.strip(".")) <= 1 or "." in word[:-1]:
         return word
     return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word)
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """Part `ANN LEE Associated Press` or `Ann Lee for The Times` after the name; two empty texts where none begins it.
+
+    The name ends where capitals do, at a small word, else after the most words that make one.
+    """
+    words = text.split()
+    sizes = [size for size in range(min(5, len(words) - 1), 1, -1) if is_name(" ".join(words[:size]))]
+    ends = [
+        size
+        for size in sizes
+        if words[size].islower() or (" ".join(words[:size]).isupper() and not words[size].isupper())
+    ]
+    size = next(iter(ends or sizes), 0)
+    return " ".join(words[:size]), " ".join(words[size:])

@@ -3,11 +3,21 @@
 Knows nothing of how rules are applied.
 """
 
-from broadsheet.clipping import rules_appeals, rules_endings, rules_furniture, rules_heads, rules_pictures
+from broadsheet.clipping import (
+    rules_appeals,
+    rules_endings,
+    rules_furniture,
+    rules_heads,
+    rules_notices,
+    rules_pictures,
+    rules_related,
+)
 
 RULES = (
     *rules_pictures.RULES,
     *rules_furniture.RULES,
+    *rules_related.RULES,
+    *rules_notices.RULES,
     *rules_appeals.RULES,
     *rules_heads.RULES,
     *rules_endings.RULES,

@@ -9,24 +9,34 @@ from broadsheet.clipping.ruling import Rule, opening, whole
 from broadsheet.clipping.sheet import Sheet
 
 _INBOX = re.compile(
-    r"""\b(?:(?:to|in|into)\s+your\s+(?:e-?mail\s+)?inbox|straight\s+to\s+your|(?:sign(?:ing)?\s+up|subscrib\w+)\s+(?:for|to)\s+[^.]{0,60}(?:newsletter|briefing|channel|podcast|updates|alerts)
-    |click\s+(?:on\s+)?(?:this|the)\s+link|\bapp\b\W*download\s+now|enter\s+your\s+e-?mail|your\s+e-?mail\s+address|unsubscribe\s+(?:at\s+)?any\s*time|newsletter\s+(?:sign-?up|here)|(?:free|daily|weekly|our)\s+(?:\w+\s+){0,2}newsletter)\b""",
+    r"""\b(?:sign\s+up\s+(?:here|now|today)|(?:to|in|into)\s+your\s+(?:e-?mail\s+|mail)?(?:in)?box|straight\s+to\s+your|(?:sign(?:ing)?\s+up|subscrib\w+|register)\s+(?:for|to|here|now|today)\b[^.]{0,80}(?:newsletters?|briefing|channel|podcast|updates|alerts|notifications|e-?mails?)?
+    |click\s+(?:on\s+)?(?:this|the)\s+link|\bapp\b\W*download\s+now|(?:enter|confirm)\s+your\s+e-?mail|your\s+e-?mail\s+(?:address|below)|unsubscribe\s+(?:at\s+)?any\s*time|newsletter\s+(?:sign-?up|here)|(?:free|daily|weekly|our|morning|e-?mail|the)\s+(?:[\w'’-]+\s+){0,3}newsletters?
+    |(?:newsletters?|news\s+alerts|breaking\s+news|updates|notifications)\b[^.]{0,60}\b(?:daily|weekly|free|e-?mail|app|phone|inbox)|(?:app\s+store|google\s+play|play\s+store)|(?:facebook|twitter|instagram|telegram|whatsapp|youtube|linkedin|tiktok|pinterest|viber|flipboard)\b|our\s+(?:free\s+|mobile\s+|news\s+|new\s+)*app\b|(?:news|mobile|times|post|daily)\s+app\b|patreon|apple\s+podcasts|itunes|spotify|stitcher|wherever\s+you\s+(?:get|listen)|podcasts?\b[^.]{0,40}\b(?:here|now|subscribe)|push\s+notifications)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SPEAKS = re.compile(
-    r"""(?:\W*(?:please\s+|just\s+)?(?:sign\s+up|subscribe|get|join|want|enter|receive|register|follow|stay|never\s+miss|don['’]t\s+miss|like\s+this|enjoy|if\s+you\s+(?:like|enjoy|want|would)|thank\s+you|thanks|for\s+more|download|check|click|keep\s+up|you\s+can|newsletter|we\s+send|our\s+|the\s+best|start|make|try|sent|a\s+(?:daily|weekly)))\b""",
+    r"""(?:\W*(?:please\s+|just\s+|and\s+|now\s+|also\s+)*(?:sign\s*up|signup|subscribe|get|join|want|enter|receive|register|follow|stay|never\s+miss|don['’]t\s+miss|like\s+(?:this|us|our|what)|enjoy|if\s+you['’]?(?:\s+like|\s+enjoy|\s+want|\s+would|re)|thank\s+you|thanks|for\s+(?:more|all\s+the|the\s+latest|live|breaking|daily|regular|real-?time|instant|updates)|download|check|click|keep\s+up|you\s+can|newsletter|we\s+send|our\s+|the\s+(?:best|latest|day['’]s|biggest|week)|start|make|try|sent|a\s+(?:daily|weekly)|missing\s+out|looking\s+for|love\s|need\s|follow\s|find\s+us|connect|catch|watch|listen|tune|hear|visit|read\s+(?:the\s+latest|all|more|breaking)|be\s+the\s+first|breaking\s+news|have\s+you|do\s+you|are\s+you|interested|more\s+(?:on|from)|delivered|every\s+(?:morning|day|week|evening|night|friday|sunday|monday)|(?:here['’]s|this\s+is)\s+our|install|share|support|text\s+\w+\s+to|tap|scan|add\s|turn\s+on|allow|new(?:you)?\s))""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REPORTS = re.compile(
+    r"\b(?:said|says|told|wrote|added|tweeted|posted|announced)\b|^[\"“‘']|pic\.twitter\.com|\(@\w+\)", re.IGNORECASE
+)
+_OURS = re.compile(r"\b(?:our|us|we|your|you|here|now|today|@\w+|free|latest|updates?|more)\b", re.IGNORECASE)
 
 
 def _is_newsletter(sheet: Sheet, index: int) -> bool:
-    """Ask for both an opening that speaks to the reader and the inbox that it is after."""
+    """Ask for an opening that speaks to the reader, the inbox or channel it is after, and `our` or `your`."""
     text = sheet.lines[index].text
-    return len(text) <= 400 and _SPEAKS.match(text) is not None and _INBOX.search(text) is not None  # noqa: PLR2004 - a box
+    return (
+        len(text) <= 420  # noqa: PLR2004 - a box
+        and _SPEAKS.match(text) is not None
+        and _INBOX.search(text) is not None
+        and _OURS.search(text) is not None
+        and _REPORTS.search(text) is None
+    )
 
 
 RULES = (
-    Rule("newsletter", "newsletter", "asks the reader to take a newsletter", _is_newsletter),
     Rule(
         "newsletter-label",
         "newsletter",
@@ -38,10 +48,40 @@ RULES = (
             |please\s+enter\s+a\s+valid)\s+e-?mail.{0,30}
             | by\s+(?:signing\s+up|subscribing|clicking|providing|continuing|submitting|entering).{5,200}
             | this\s+site\s+is\s+protected\s+by\s+recaptcha.{0,120} | privacy\s+notice:.{0,250}
-            | for\s+more\s+information\s+see\s+our\s+privacy.{0,200}""",
+            | for\s+more\s+information\s+see\s+our\s+privacy.{0,200}
+            | please\s+(?:verify|confirm|tick|check|select|choose|enter)\b.{0,90}
+            | (?:you['’]re|you\s+are)\s+(?:now\s+)?(?:all\s+set|signed\s+up|subscribed|in|almost\s+there)\b.{0,80}
+            | e-?mail\s*\(?required\)?\s*\*? | (?:first|last|your|full)\s+name\s*\*? | country\s*\*?(?:\s.*)?
+            | zip(?:\s+code)?\*? | (?:privacy\s+policy|terms)(?:\s*[|•·]\s*.{0,60})?
+            | sent\s+(?:daily|weekly|every\s.{3,60}|twice\s.{3,40}|monday.{0,60})
+            | (?:artikel|article|artículo|articolo)\s+(?:nur\s+für|réservé|solo\s+para|exclusivo|riservato).{0,60}
+            | (?:find|see|know)\s+(?:out\s+)?what['’]s\s+(?:happening|going\s+on)\s+in\b.{0,120}
+            | you(?:['’]re|\s+are)\s+(?:receiving|getting|subscribed)\b.{0,160} | (?:to\s+)?unsubscribe\b.{0,140}
+            | manage\s+(?:your\s+)?(?:preferences|subscription|e-?mail).{0,60}
+            | (?:our|my)\s+mailing\s+address\s+is\b.{0,140}
+            |(?:this\s+(?:e-?mail|message|newsletter)\s+was\s+sent|was\s+this\s+(?:e-?mail|newsletter)\s+forwarded|forwarded\s+this)\b.{0,140}
+            | (?:update|change)\s+(?:your\s+)?(?:e-?mail\s+)?(?:preferences|address).{0,80}
+            | if\s+you\s+(?:no\s+longer|would\s+like\s+to\s+stop|don['’]t\s+want)\b.{0,160}
+            | (?:was\s+this|did\s+you\s+find\s+this)\b.{0,60}\?
+            | (?:il\s+vous\s+reste\b.{0,140} | (?:abonnez|inscrivez|recevez|téléchargez)\b.{0,160}
+            | (?:jetzt|hier)\s+(?:abonnieren|anmelden|lesen|registrieren).{0,100}
+            | (?:abonnieren|melden)\s+sie\b.{0,160}
+            | (?:suscríbete|suscríbase|regístrate|apúntate|descarga|puedes\s+seguir|síguenos|recibe)\b.{0,180}
+            | (?:iscriviti|abbonati|scarica|seguici)\b.{0,160} | (?:подпишитесь|подписывайтесь)\b.{0,160}
+            | der\s+\w+\s+hat\s+diesen\s+text.{0,100} | (?:assine|inscreva-se|siga)\b.{0,140} | 無断転載.{0,40}
+            | (?:会員限定|有料会員).{0,60})
+            | (?:get|see|more)\s+more\s.{3,90}
+            |(?:sign\s+me\s+up|no\s+thanks|i\s+agree|submit|subscribe(?:\s+with\s+\w+)?|continue|see\s+all\s+newsletters|view\s+(?:all|sample)|see\s+sample|manage\s+newsletters)[!.]?
+            |get\s+(?:more|the|our|all|breaking|daily|great|top|unlimited)\b.{3,110}(?:inbox|newsletter|delivered|alerts|updates|e-?mail|to\s+you).{0,30}
+            | you\s+(?:can|may)\s+unsubscribe.{0,90} | (?:an\s+)?error\s+(?:has\s+)?occurred.{0,60}
+            | something\s+went\s+wrong.{0,60} | oops.{0,60}
+            | (?:new\s?)?you\s+can\s+now\s+listen\s+to\b.{0,60}
+            | (?:listen\s+to\s+this\s+article|this\s+article\s+is\s+about).{0,60}
+            | sign\s*up\s+(?:here|below|to)\b.{0,150} | .{0,40}\bsign\s+up\s+for\s+(?:our|the|my|free)\b.{0,120}""",
             300,
         ),
     ),
+    Rule("newsletter", "newsletter", "asks the reader to take a newsletter", _is_newsletter),
     Rule(
         "subscription",
         "subscription",
@@ -50,7 +90,7 @@ RULES = (
             r"""(?:already\s+(?:a|an|have)\b.{0,30}(?:subscri|member|account|log|sign).*|subscribe\s+(?:now|today|to\s+(?:read|continue|unlock|get|our|the))\b|become\s+an?\s+(?:member|subscriber|supporter|patron)\b|support\s+(?:our|independent|quality|local|the\s+\w+['’]s|us)\s*(?:journalis\w+|work|reporting|newsroom|mission|on\s+patreon)?\b
             |(?:please\s+)?(?:consider\s+)?(?:donat(?:e|ing)|contribut(?:e|ing)|mak(?:e|ing)\s+a\s+donation)\s+(?:now|today|to\s+(?:us|our|support|keep|help)|here)\b|(?:this|the)\s+(?:article|content|story)\s+is\s+(?:for|only|available|exclusive|reserved|free\s+to)\b.{0,40}(?:subscri|member|regist|read)
             |you(?:['’]ve|\s+have)\s+(?:\d+|one|no|reached|read|used)\b.{0,40}(?:articles?|limit)|to\s+(?:continue|keep)\s+reading\b|(?:log|sign)\s+in\s+(?:to|or)\b|create\s+(?:a|your)\s+(?:free\s+)?account\b|unlock\s+(?:this|the|unlimited|full)\b|start\s+(?:your|a)\s+(?:free\s+)?trial\b|(?:try|get)\s+(?:unlimited|full)\s+access\b
-            |(?:if\s+you\s+(?:value|appreciate|believe\s+in)|help\s+us\s+(?:keep|continue|report))\b.{0,120}(?:journalis|report|donat|support|independent)|buy\s+(?:me|us)\s+a\s+coffee\b|not\s+a\s+subscriber\b|\$\d+\s+(?:for|a)\s.{0,30}(?:week|month|year)s?\.?$)""",
+            |(?:if\s+you\s+(?:value|appreciate|believe\s+in)|help\s+us\s+(?:keep|continue|report))\b.{0,120}(?:journalis|report|donat|support|independent)|buy\s+(?:me|us)\s+a\s+coffee\b|not\s+(?:yet\s+)?a\s+(?:subscriber|member)\b|(?:…|\.\.\.)?\s*(?:as|since)\s+you(?:['’]re|\s+are)\s+(?:here|joining|reading)\b|(?:we|i)\s+(?:have|['’]ve)\s+a\s+small\s+favou?r|(?:this|the)\s+(?:article|story|post|site|reporting|journalism|work)\s+(?:is|was)\s+(?:made\s+possible|supported|funded|free\s+to\s+read)\b|(?:your|every)\s+(?:support|contribution|donation|gift|subscription)\b.{0,120}(?:journalis|report|us\b|our\b|independent|makes|keeps|helps)|(?:make|give)\s+a\s+(?:tax-deductible\s+)?(?:gift|donation|contribution)\b|(?:subscribe|become\s+a|join)\b.{0,60}\b(?:\$|£|€|per\s+(?:week|month)|%\s+off|digital\s+access|free\s+trial|today)|(?:this\s+is\s+)?(?:a\s+)?(?:subscriber|premium|member)s?[\s-](?:only|exclusive)\b.{0,60}$|(?:choose|view|select)\s+(?:your|a)\s+(?:plan|subscription)\b|(?:purchase|buy)\s+(?:a\s+subscription|reprints?|rights|this\s+photo)\b|order\s+reprints|request\s+(?:reprint|permission)|\$\d+\s+(?:for|a)\s.{0,30}(?:week|month|year)s?\.?$)""",
             350,
         ),
     ),
@@ -78,7 +118,7 @@ RULES = (
         "copyright",
         "says who holds the rights",
         opening(
-            r"""(?:©|\(c\)\s|copyright\b\s*(?:©|\(c\)|\d{4}|by\b|:)|all\s+rights\s+reserved|(?:this\s+material|no\s+part\s+of\s+this|this\s+(?:article|content|story))\s+(?:may|is|can)\b.{0,60}(?:not\s+be\s+(?:published|reproduced|republished|copied)|copyright|licen[cs]ed\s+under)|republish\s+(?:this|our)\b|reprinted\s+with|(?:licen[cs]ed|available|published)\s+under\s+(?:a\s+)?creative\s+commons|.{2,80}\ball\s+rights\s+reserved\.?$|our\s+standards:|reprints?\s+(?:and|&)\s+permissions)""",
+            r"""(?:©|\(c\)\s|copyright\b\s*(?:©|\(c\)|\d{4}|by\b|:)|all\s+rights\s+reserved|(?:this\s+material|no\s+part\s+of\s+this|this\s+(?:article|content|story))\s+(?:may|is|can)\b.{0,60}(?:not\s+be\s+(?:published|reproduced|republished|copied)|copyright|licen[cs]ed\s+under)|republish\s+(?:this|our)\b|reprinted\s+with|(?:licen[cs]ed|available|published)\s+under\s+(?:a\s+)?creative\s+commons|.{2,160}\ball\s+rights\s+reserved\b.{0,60}$|our\s+standards:|copyright\s+[A-Z][\w\s]{1,40}\.?$|.{0,120}©\s*(?:\d{4}|copyright)\b|.{0,120}\bcopyright\s*(?:©|\(c\))?\s*(?:19|20)\d\d\b|.{0,60}\b(?:may\s+not\s+be|without\s+(?:prior\s+)?(?:express\s+)?(?:written\s+)?permission|not\s+be\s+(?:reproduced|republished))\b.{0,80}(?:reproduc|publish|redistribut|broadcast|permission|copied)|(?:for|to\s+(?:order|obtain))\s+(?:reprint|syndication|republication)\b|distributed\s+by\s+.{2,60}(?:agency|service|syndicate|news)|reprints?\s+(?:and|&)\s+permissions)""",
             500,
         ),
     ),
@@ -88,8 +128,8 @@ RULES = (
         "says which desk or agency had a hand in it",
         opening(
             r"""[\[(*—–-]*\s*(?:(?:additional\s+|extra\s+|more\s+)?(?:reporting|writing|editing|compiled|edited|written|reported|translated|produced|fact-?checked|video|graphics?|research|production)\s+(?:and\s+(?:writing|editing|reporting)\s+)?(?:by|from)\s+[^.;]{3,140}[.;)\]]*(?:\s*(?:(?:additional\s+)?(?:writing|editing|reporting|compiled|translated)\s+(?:and\s+\w+\s+)?by|edited\s+by)\b[^.;]*[.;)\]]*)*$
-            |[^.]{3,160}\bcontribut(?:ed|ing)\s+(?:\w+\s+)?to\s+this\s+(?:report|story|article|post|piece|coverage)\b.{0,40}$|with\s+(?:files|reporting|additional\s+reporting|inputs?|contributions?|agency\s+inputs?|information)\s+(?:from|by)\b|(?:this|the)\s+(?:article|story|post|piece|report|essay|interview)\s+(?:was|has\s+been|is|originally|first)\s*(?:was\s+)?(?:originally\s+|first\s+)?(?:published|appeared|republished|produced|reprinted|written|translated|edited|updated|corrected|adapted|created|supported|funded|syndicated)\b
-            |(?:a\s+version\s+of\s+)?this\s+(?:article|story)\s+(?:appears|appeared|first\s+appeared|originally\s+appeared)\b|(?:originally|first)\s+published\s+(?:on|at|by|in)\b|\(?(?:agencies|agency|with\s+agencies)\)?\.?$|[^.]{3,60}\breported\s+from\s+[A-Z][^.]{2,80}\.$|\(?(?:except\s+for\s+the\s+headline|this\s+story\s+has\s+not\s+been\s+edited).{5,200}|follow\s+(?:ap|our)['’]?s?\s+coverage\b|(?:published|posted)\s+in\s+.{2,60}\bprint\s+edition\b)""",
+            |[^.]{3,160}\bcontribut(?:ed|ing)\s+(?:\w+\s+)?to\s+this\s+(?:report|story|article|post|piece|coverage)\b.{0,40}$|with\s+(?:files|reporting|additional\s+reporting|inputs?|contributions?|agency\s+inputs?|information)\s+(?:from|by)\b|(?:this|the)\s+(?:article|story|post|piece|report|essay|interview)\s+(?:was|has\s+been|is|originally|first)\s*(?:was\s+)?(?:originally\s+|first\s+)?(?:published|amended|auto-generated|generated|aggregated|taken|sourced|reproduced|appeared|republished|produced|reprinted|written|translated|edited|updated|corrected|adapted|created|supported|funded|syndicated)\b
+            |(?:a\s+version\s+of\s+)?this\s+(?:article|story)\s+(?:appears|appeared|first\s+appeared|originally\s+appeared)\b|(?:originally|first)\s+published\s+(?:on|at|by|in)\b|\(?(?:(?:with\s+)?(?:agenc(?:ies|y)|agency\s+inputs?|inputs?\s+from\s+.{2,40})|(?:(?:staff|wire)\s+)?(?:reports?|wires?)(?:\s+and\s+.{2,40})?|from\s+(?:staff|wire)\s+reports?.{0,30}|(?:afp|ap|pti|ani|ians|uni|reuters|xinhua|dpa|upi|bernama|nan|app|una|pna|cmc)(?:\s*[/,&]\s*(?:afp|ap|pti|ani|ians|uni|reuters|xinhua|dpa|upi|bernama|agencies))*)\)?\.?$|(?:with|includes?)\s+(?:an?\s+)?(?:files?|reporting|material|information|contributions?)\s+(?:from|by)\b.{0,100}$|as\s+(?:written|reported)\s+by\b.{3,80}$|(?:source|sources|credit)s?\s*:\s*.{0,30}(?:agenc|reuters|afp|wire|xinhua|pti|ians).{0,30}$|[^.]{3,160}\b(?:contributed|assisted)\s+(?:\w+\s+)?(?:reporting|research|to\s+(?:the|this)|in\s+(?:the|this))\b.{0,40}$|(?:—|–|-)+\s*(?:with\s+)?(?:afp|reuters|ap|pti|ani|ians|bernama|xinhua|dpa|agenc(?:y|ies)|[A-Z][\w]+\.com)\.?$|(?:[^.]{3,80}\b(?:writer|writers|reporter|reporters|correspondents?|staff|editor|producer)\b[^.]{0,120}\bcontributed\b.{0,60}$)|doi\s*:|.{0,120}\bdoi\s*:\s*10\.\d{4}|(?:journal|study|paper)\s+(?:reference|citation|link)\s*:|materials?\s+provided\s+by\b|(?:image|video|music|story)\s+editing\s+by\b|(?:edited|produced|compiled|adapted)\s+(?:and\s+\w+\s+)?(?:for\s+\w+\s+)?by\s*:?\s.{3,80}$|[^.]{3,60}\breported\s+from\s+[A-Z][^.]{2,80}\.$|\(?(?:except\s+for\s+the\s+headline|this\s+story\s+has\s+not\s+been\s+edited).{5,200}|follow\s+(?:ap|our)['’]?s?\s+coverage\b|(?:published|posted)\s+in\s+.{2,60}\bprint\s+edition\b)""",
             400,
         ),
     ),

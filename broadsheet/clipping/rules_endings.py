@@ -7,7 +7,7 @@ import re
 
 from broadsheet.clipping.names import NAME, is_name
 from broadsheet.clipping.ruling import Rule
-from broadsheet.clipping.sheet import Sheet, in_tail, solids_after
+from broadsheet.clipping.sheet import Sheet, ends_sentence, in_tail, is_solid, solids_after
 from broadsheet.clipping.vocabulary import JOBS, ROLES
 
 _POSSESSIVE = r"(?:['’]s?|s['’])"
@@ -38,6 +38,14 @@ _BOOKS_OF = re.compile(
     rf"(?:\bis|\bby|^|[.!?]\s)\s*(?P<name>{NAME}?){_POSSESSIVE}\s+(?:new|latest|first|debut|next|newest|serialized|forthcoming|upcoming|recent|newsletter|podcast)\b"
 )
 _FOLLOW = re.compile(rf"\b(?:[Ff]ollow|[Cc]ontact|[Ee]mail|[Rr]each)\s+(?P<name>{NAME})\s+(?:on|at|via)\b")
+_PERSON_DOES = re.compile(
+    rf"^(?P<name>{NAME})(?:\s\([^)]*\))?(?:,[^,]{{2,60}},)?\s+(?:is\s+(?:an?|the)\s|is\s+(?:\w+\s){{0,3}}(?:at|for|of)\s|writes|covers|reports|contributes|hosts|blogs|edits|teaches|can\s+be\s+(?:reached|found|contacted|followed))"
+)
+_REACH = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w[\w.-]+|\[email(?:\s|\xa0)protected\]|\b(?:twitter|tweets|follow|at|is)\b.{0,20}\s@\w{3,30}\b|\b(?:reached|contacted)\s+(?:at|on|via)\b"
+    r"|^(?:The\s+Hill\s+)?\d+\s[\w\s.]{3,40},?.*\d{3}-\d{3}-\d{4}",
+    re.IGNORECASE,
+)
 _SHELF_WORDS = 120
 
 
@@ -48,7 +56,7 @@ def promotion_weight(text: str) -> int:
 
 def person_sold(text: str) -> str:
     """Give whom a biography or promotion is about, by the name that stands first; empty where none is plain."""
-    for pattern in (_BIOGRAPHY, _AUTHOR, _BOOKS_OF, _FOLLOW):
+    for pattern in (_PERSON_DOES, _BIOGRAPHY, _AUTHOR, _BOOKS_OF, _FOLLOW):
         for match in pattern.finditer(text):
             if is_name(match["name"]):
                 return match["name"]
@@ -62,10 +70,25 @@ def _is_promotion(sheet: Sheet, index: int) -> bool:
 
 def _is_biography(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
+    if _is_signatory(sheet, index):
+        return True
     if not _near_end(sheet, index) or len(text.split()) > _SHELF_WORDS or re.search(r"\b(?:said|told|says)\b", text):
         return False
     match = _BIOGRAPHY.match(text) or _AUTHOR.match(text)
     return match is not None and is_name(match["name"])
+
+
+def _is_signatory(sheet: Sheet, index: int) -> bool:
+    """Ask for somebody of the byline, in a paragraph that quotes nobody, near the end."""
+    text = sheet.lines[index].text
+    match = re.match(rf"(?:about\s+|by\s+)?(?P<name>{NAME})\b", text)
+    return (
+        match is not None
+        and in_tail(sheet, index)
+        and len(text.split()) <= _SHELF_WORDS
+        and any(match["name"].casefold() in line.casefold() for line in sheet.bylines)
+        and re.search(r"[“\"]|\b(?:said|told)\b", text) is None
+    )
 
 
 def _near_end(sheet: Sheet, index: int) -> bool:
@@ -96,10 +119,32 @@ def _is_end_mark(sheet: Sheet, index: int) -> bool:
     )
 
 
+def _is_after_end(sheet: Sheet, index: int) -> bool:
+    """Ask for a line that is no sentence, below all running text and below a line that another rule took."""
+    line = sheet.lines[index]
+    if solids_after(sheet, index) or sheet.solids[index] == 0 or ends_sentence(line.text) or line.text[0].islower():
+        return False
+    last = max(other.number for other in sheet.lines if is_solid(other.text))
+    return len(line.text) <= 160 and any(last < number < line.number for number in sheet.gone)  # noqa: PLR2004 - a label or a headline
+
+
+def _is_contact_tail(sheet: Sheet, index: int) -> bool:
+    """Ask for an address, a number or a handle in a short paragraph that nobody is quoted in, near the end."""
+    text = sheet.lines[index].text
+    return (
+        in_tail(sheet, index)
+        and len(text) <= 260  # noqa: PLR2004 - a note
+        and _REACH.search(text) is not None
+        and re.search(r"[“\"]|\b(?:said|told)\b|\(@\w+\)", text) is None
+    )
+
+
 RULES = (
     Rule("promotion", "promotion", "sells what the writer or the paper makes besides", _is_promotion),
     Rule("biography", "biography", "says who the writer is", _is_biography),
     Rule("about-author", "biography", "the heading of a biography", _is_about_author),
+    Rule("contact-tail", "contact", "says where the writer or the paper can be reached", _is_contact_tail),
     Rule("end-mark", "end", "marks the end of the text", _is_end_mark),
+    Rule("after-end", "ending", "stands below the text, among what is no text", _is_after_end),
 )
 """In reading order; they come after all others, which clear the end."""

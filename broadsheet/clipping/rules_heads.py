@@ -6,15 +6,19 @@ Know nothing of what the lines are worth: other modules read fields from what th
 import re
 
 from broadsheet.clipping.metadata import Metadata, is_job, is_publisher, is_role, metadata_of
-from broadsheet.clipping.names import is_name, without_handle
-from broadsheet.clipping.ruling import Rule
+from broadsheet.clipping.names import is_name, names_in, split_name, without_handle
+from broadsheet.clipping.ruling import Rule, title_index
 from broadsheet.clipping.sheet import Sheet, in_head, in_tail, key_of, solids_after
 from broadsheet.clipping.terms import is_all_terms
 
 TAG_LABEL = re.compile(
     r"^(?P<label>tags?|tagged(?:\s+(?:with|in|as|under))?|topics?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|keywords?|labels?|sections?|subjects?|schlagworte|mots-clés|"
-    r"etiquetas|explore\s+more\s+on|in\s+this\s+story|related\s+topics|more\s+on)\s*(?:[:|]\s*|$)(?P<rest>.*)$",
+    r"etiquetas|archivado\s+en|más\s+sobre|themen|sujets|argomenti|теги|explore\s+more\s+on|in\s+this\s+story|related\s+topics|more\s+on)\s*(?:[:|]\s*|$)(?P<rest>.*)$",
     re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*\((?:now|earlier)\)")
+_TAIL_LABEL = re.compile(
+    r"^(?P<label>tags?|topics?|keywords?|filed\s+(?:under|in))\s*:?\s*(?P<rest>\S.*)$", re.IGNORECASE
 )
 TITLE_LABEL = re.compile(r"^(?:title|headline|titel|titre)\s*:\s*(?P<rest>\S.*)$", re.IGNORECASE)
 SOURCE_LABEL = re.compile(
@@ -34,25 +38,49 @@ def metadata_at(sheet: Sheet, index: int) -> Metadata | None:
 
 
 def bare_name_at(sheet: Sheet, index: int) -> bool:
-    """Tell whether a line is a name alone, beside a line that says when, or above the person's profession."""
-    if not in_head(sheet, index) or not is_name(without_handle(sheet.lines[index].text)):
+    """Tell whether a line is names and nothing else, below the title, where a byline stands.
+
+    Beside a line that says when or above the person's profession; or between title and text, of somebody the text never
+    names.
+    """
+    text = without_handle(_ASIDE.sub("", sheet.lines[index].text))
+    if index == 0 or len(text) > 90 or not in_head(sheet, index) or not _only_names(text):  # noqa: PLR2004 - two or three names
         return False
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
-    return is_role(below) or any(_says_when(sheet, at) for at in (index - 1, index + 1))
+    if is_role(below) or any(_says_when(sheet, at) for at in (index - 1, index + 1)):
+        return True
+    return sheet.solids[index] == 0 and 0 <= title_index(sheet) < index and not _is_subject(sheet, index, text)
+
+
+def _only_names(text: str) -> bool:
+    name, _, house = re.sub(r"\s[|/–—-]\s", ", ", text).rpartition(", ")
+    return bool(names_in(text)) or (bool(names_in(name)) and (is_publisher(house) or is_role(house)))
+
+
+def _is_subject(sheet: Sheet, index: int, text: str) -> bool:
+    """Tell whether the running text names the person: then the line is no byline."""
+    last = text.rsplit(maxsplit=1)[-1].casefold()
+    return any(last in line.text.casefold() for line in sheet.lines[index + 1 : -2])
 
 
 def named_role_at(sheet: Sheet, index: int) -> str:
-    """Give the name in `NAME, Staff Writer`; empty where a line is none."""
+    """Give the names in `NAME, Staff Writer` or `NAME Reporter, HuffPost`; empty where a line has none."""
     text = sheet.lines[index].text
+    if len(text) > 100 or index == 0 or not in_head(sheet, index):  # noqa: PLR2004 - a byline
+        return ""
     name, _, role = text.partition(",") if "," in text else text.partition("|")
-    fits = len(text) <= 100 and in_head(sheet, index) and is_name(name.strip()) and is_job(role.strip())  # noqa: PLR2004 - a byline
-    return name.strip() if fits else ""
+    if is_name(name.strip()) and is_job(role.strip()):
+        return name.strip()
+    person, work = split_name(text)
+    return person if person and is_role(work) else ""
 
 
 def tags_at(sheet: Sheet, index: int) -> str:
     """Give the words after `Tags:` and the like, or hashtags, in a short line; empty where a line has none."""
     text = sheet.lines[index].text
-    label = TAG_LABEL.match(text)
+    label = TAG_LABEL.match(text) or (
+        _TAIL_LABEL.match(text) if sheet.solids[index] and solids_after(sheet, index) == 0 else None
+    )
     if label and len(text) <= 400 and not text.endswith((".", "?", "!")):  # noqa: PLR2004 - a list of tags
         return label["rest"] or label["label"]
     return text if _HASHTAGS.fullmatch(text) else ""
@@ -117,6 +145,7 @@ def _is_crumb(sheet: Sheet, index: int) -> bool:
     if len(text) > 100 or 0 < sheet.solids[index] < sheet.solids[-1]:  # noqa: PLR2004 - a trail of crumbs
         return False
     steps = [step.strip() for step in _TRAIL.split(text)]
+    text = re.sub(r"^(?:posted\s+)?in:?\s+(?=\S+$)", "", text)
     if len(steps) > 2 and steps[0].casefold() == "home":  # noqa: PLR2004 - Home > World > Europe
         return True
     return is_all_terms(text, sheet.vocabulary)
@@ -129,6 +158,9 @@ def _is_title_again(sheet: Sheet, index: int) -> bool:
 def _is_publisher(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
     ends = sheet.solids[index] == 0 or solids_after(sheet, index) == 0
+    house, comma, place = text.partition(", ")
+    if comma and ends and is_publisher(house) and re.fullmatch(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)?", place):
+        return True
     return ends and len(text) <= 60 and not text.endswith((".", "!", "?")) and is_publisher(text)  # noqa: PLR2004 - a name
 
 

@@ -6,7 +6,7 @@ Know nothing of what the rest of the text says.
 import re
 
 from broadsheet.clipping.ruling import Rule, opening, whole
-from broadsheet.clipping.sheet import Sheet, key_of
+from broadsheet.clipping.sheet import Sheet, key_of, solids_after
 
 _IMAGE = r"\.(?:jpe?g|png|gif|webp|avif|heic|tiff?|bmp|svg)\b"
 _STEM = re.compile(
@@ -24,7 +24,9 @@ _WORDY = re.compile(r"(?=\S*\d)[^\s_-]+(?:[-_][^\s_-]+){2,}(?=\s|$)")
 _AGENCY = (
     r"(?:getty(?:\s+images)?|reuters|afp|ap(?:\s+photo)?|epa(?:-efe)?|associated\s+press|shutterstock"
     r"|alamy|istock|bloomberg|anadolu|pa(?:\s+(?:media|wire))?|press\s+association|zuma|nurphoto|xinhua"
-    r"|tass|sputnik|rex|dpa|imago|unsplash|pexels|wikimedia\s+commons|flickr|keystone|magnum)"
+    r"|tass|sputnik|rex(?:\s+features)?|dpa|imago|unsplash|pexels|wikimedia(?:\s+commons)?|flickr|keystone|magnum|wireimage|filmmagic|cnn|nbc|abc|cbs"
+    r"|npr|pti|ani|ians|upi|ritzau|tt|ntb|apa|belga|anp|efe|ansa|lusa|mti|pap|yonhap|kyodo|jiji|cp|canadian\s+press|aap|corbis|contour|splash|backgrid"
+    r"|swns|barcroft|mega|instagram|facebook|twitter|youtube|politico(?:\s+magazine)?|pixabay|adobe\s+stock|creative\s+commons|nasa|spl|camera\s+press|icon\s+sportswire|usa\s+today(?:\s+sports)?)"
 )
 _WORD = (
     r"(?:photo(?:graph)?(?:er)?s?|pictures?|images?|illustrations?|graphics?|bild|foto|fotos"
@@ -50,22 +52,69 @@ def _is_upload(sheet: Sheet, index: int) -> bool:
     return bool(upload_name(sheet, index))
 
 
-_CREDIT_AT_END = re.compile(
-    rf"""(?: \(\s*(?:file\s+)?(?:{_WORD}|{_AGENCY}|courtesy|credit|source)\b[^()]{{0,90}}\)
-        | \[\s*(?:{_WORD}|file|courtesy)\b[^\[\]]{{0,90}}\]
-        | \((?:[^()]{{0,60}}(?:/|\bvia\s+)\s*{_AGENCY}[^()]{{0,40}})\)
-        | \[(?:[^\[\]]{{0,60}}(?:/|\bvia\s+)\s*{_AGENCY}[^\[\]]{{0,40}})\]
-        | (?:[|/–—]|\bvia)\s*(?:afp/)?(?:{_AGENCY})(?:\s+images)?
-        | \breuters/[^\W\d_][\w.\s'-]{{2,40}}
-        | \b(?:{_WORD}|credit)\s*(?:by|:|credit:|courtesy)\s*[^.!?]{{2,70}}
-        )\.?$""",
-    re.IGNORECASE | re.VERBOSE,
+_SOCIAL = r"(?:twitter|facebook|instagram|youtube|cnn|nbc|abc|cbs|npr)\b"
+_PERSON = r"[^\W\d_a-z][\w.'’-]+(?:\s(?:(?:de|da|van|von|der|la|le|al|el)\s)?[^\W\d_a-z][\w.'’-]*){1,3}"
+_GIVEN = (
+    r"(?:courtesy|credit|source|screen\s?(?:shot|grab)|supplied|submitted|provided|contributed|viewer|handout"
+    r"|google\s+maps|file)"
 )
+_CREDIT_AT_END = re.compile(
+    rf"""(?: \(\s*(?i:(?:file|staff|stock|handout|courtesy)?\s*(?:{_WORD}|{_AGENCY}|{_GIVEN})\b[^()]{{0,90}}\))
+        | \[\s*(?i:(?:{_WORD}|file|courtesy|screen\s?(?:shot|grab))\b[^\[\]]{{0,90}}\])
+        | \((?:[^()]{{0,60}}(?:/|\b(?i:via)\s+)\s*(?i:{_AGENCY})[^()]{{0,40}})\)
+        | \[(?:[^\[\]]{{0,60}}(?:/|\b(?i:via)\s+)\s*(?i:{_AGENCY})[^\[\]]{{0,40}})\]
+        | \(\s*[\w\s]{{1,25}}\s(?i:file\s+)?(?i:photo|image|picture)s?\s*\)
+        |(?:[|/]|\s[–—]|\b(?i:via)(?!\s+(?i:{_SOCIAL})))\s*(?i:(?:afp/)?{_AGENCY}(?:\s+(?:images?|file|news|stock(?:\s+photo)?|photos?))*)
+        | (?i:\breuters)/[^\W\d_][\w.\s'-]{{2,40}}
+        |(?i:\b(?:{_WORD}|credit|(?:image|photo|picture)s?\s+courtesy))\s*(?i:by|:|©|\||credit:|courtesy(?:\s+of)?)\s*[^.!?]{{2,70}}
+        |(?<=[.!?”"’'])\s*(?i:(?:{_WORD}|image)\s+(?:by|from|via|courtesy)|courtesy(?:\s+of)?|via|©|screen\s?(?:shot|grab)(?:\s+from)?|photographs?|illustration)\s+[^.!?:]{{2,60}}
+        | \b(?:Credit|CREDIT)\s*(?:\.{{3}}|…)?\s*{_PERSON}(?:\s*(?:/|for|via|,|—|–)\s*[^.!?]{{2,50}})?
+        | [|]\s*(?i:photo\s+by\s+)?{_PERSON}\s*/\s*(?:[Ff]or\s+)?[A-Z][\w.&\s-]{{1,40}}
+        | (?<=[.!?”"’'])\s*\([A-Z][^().!?:;\d]{{3,45}}\)
+        | (?<=[.!?])\s[A-ZÀ-Þ]{{3,}}(?:[\s-][A-ZÀ-Þ][A-ZÀ-Þ.]+){{1,2}}(?:\s*/\s*[A-Z][A-Z\s]+)?(?!\.)
+        | (?i:\bphoto)\s*\|\s*[^|]{{2,50}}(?:\|[^|]{{2,40}})?
+        |(?:(?<=[.!?])|(?<=[.!?]\s))[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{1,2}}\s*/\s*(?:[Ff]or\s+|[Tt]he\s+)?[A-Z][\w.&\s-]{{1,40}}
+        )\.?$""",
+    re.VERBOSE,
+)
+_BARE_PERSON = re.compile(
+    rf"""[©(\[]*\s*(?:{_PERSON}|[A-Z]{{2,}}(?:\s[A-Z]{{2,}}){{1,2}})\s*(?:/|\bfor\b|\bvia\b|\|)\s*(?:the\s+|The\s+)?[A-Z][\w.&’'\s/-]{{1,45}}[)\]]?""",
+    re.VERBOSE,
+)
+
+
+_WIRE_MARK = re.compile(rf"[.!?”\"’']\s*\(\s*(?i:{_AGENCY})(?:[\s/,]+[\w\s]{{2,12}})?\s*\)\.?$")
+
+
+def _is_bare_person(sheet: Sheet, index: int) -> bool:
+    """Ask for `Ann Lee/Star Tribune` and nothing else, not in a byline's place."""
+    text = sheet.lines[index].text
+    return (
+        len(text) <= 70  # noqa: PLR2004 - a credit
+        and index > 0
+        and (sheet.solids[index] > 0 or "/" in text)
+        and not text.startswith("By ")
+        and not text.endswith(".")
+        and _BARE_PERSON.fullmatch(text) is not None
+    )
 
 
 def _ends_with_credit(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
+    if solids_after(sheet, index) == 0 and _WIRE_MARK.search(text):
+        return False
     return len(text) <= 450 and _CREDIT_AT_END.search(text, max(0, len(text) - 130)) is not None  # noqa: PLR2004 - as long as captions are
+
+
+_BARE_CREDIT = re.compile(
+    rf"""(?i:(?:source|credit|photo|image|picture|foto|bild)s?\s*[:©|]\s*)?[©(\[]*\s*(?:[^\W\d_a-z][\w.'’-]*\s){{0,4}}(?i:[/|,]|via)?\s*(?i:{_AGENCY})(?:\s*[/|,]\s*(?i:{_AGENCY}))*\s*[)\]]*\.?""",
+    re.VERBOSE,
+)
+
+
+def _is_bare_credit(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    return len(text) <= 80 and not re.match(r"By\s", text, re.IGNORECASE) and _BARE_CREDIT.fullmatch(text) is not None  # noqa: PLR2004 - a credit
 
 
 RULES = (
@@ -84,16 +133,35 @@ RULES = (
             400,
         ),
     ),
+    Rule("bare-credit", "caption", "names a picture agency and nothing else", _is_bare_credit),
+    Rule("credit-at-end", "caption", "ends with who made the picture", _ends_with_credit),
+    Rule("bare-person", "caption", "names a photographer and an employer", _is_bare_person),
     Rule(
-        "bare-credit",
+        "picture-opening",
         "caption",
-        "names a picture agency and nothing else",
-        whole(
-            rf"[©(\[]*\s*(?:[^\W\d_][\w.'-]*\s){{0,4}}(?:[/|,]|via)?\s*{_AGENCY}(?:\s*[/|,]\s*{_AGENCY})*\s*[)\]]*\.?",
-            80,
+        "opens as captions do",
+        opening(
+            r"""(?:image|media|video)\s+copyright\b | media\s+playback\s+is\s+(?:un|not\s+)supported
+            | enlarge\s*(?:/|this\s+image|image|photo) | (?:hide|toggle)\s+caption\b
+            | play\s+video\b
+            |(?:feature|featured|header|lead|banner|cover|main|hero|top|listing|thumbnail|homepage|inset)\s+(?:image|photo|picture|photograph|illustration)s?\s*(?:[:©|-]|by|via|from|is|a|courtesy|credit|source|screen|of)\b
+            | (?:feature|featured)\s+(?:image|photo)\s*:?\s*\S.{0,100}$
+            |(?:staff\s+)?(?:photo|image|picture|illustration|graphic)s?\s+(?:by|via|from|courtesy(?:\s+of)?|credits?)\s+(?:[A-Z@]|the\s+[A-Z]).{1,80}$
+            |(?:screen\s?(?:shot|grab|capture)|video\s+still|still\s+(?:image\s+)?from|screen\s+capture)s?(?:\s+(?:from|via|of|courtesy|by|:))?\s*.{0,100}$
+            | (?:from\s+left|left\s+to\s+right|clockwise(?:\s+from)?|\(?l-r\)?|from\s+l\s+to\s+r)\b[\s,:)].{5,}
+            | (?:pictured|above|below|left|right|top|bottom|inset)(?:\s+(?:left|right|above|below|top))?\s*[:,]\s
+            | (?:a\s+)?file\s+(?:photo|image|picture|pic)\b | file\s*[-–—:]\s*\S.{10,}
+            | \(?(?:file|representational|representative|symbolic)\s+(?:photo|image|pic|picture)s?\b
+            | in\s+this\s+(?:\w+\.?\s+\d{1,2},\s+\d{4},?\s+)?(?:file\s+)?(?:photo|image|picture)\b.{0,25}(?:,|\d)
+            | close\s+[A-Z\w].{20,}(?:USA\sTODAY(?:\sSports)?|Network)$
+            | (?:story|video|slideshow|gallery)\s+by\s*:?\s.{3,60}$
+            | (?:bild|foto|symbolbild|archivbild|quelle|bildquelle)\s*:\s.{2,}
+            | (?:crédits?(?:\s+photo)?|photo)\s*(?:©|:)\s.{2,} | (?:foto|imagen|fuente)\s*:\s.{2,} | фото\s*:\s
+            | ©\s*[A-Z][\w.\s'’-]{2,40}/\s*[A-Z][\w\s]{1,25}$
+            | (?:getty|reuters|afp|ap|epa|alamy|pa)\s*(?:/|images?\s*/)\s*[A-Z].{2,60}$""",
+            400,
         ),
     ),
-    Rule("credit-at-end", "caption", "ends with who made the picture", _ends_with_credit),
     Rule(
         "picture-control",
         "caption",
@@ -101,7 +169,11 @@ RULES = (
         whole(
             r"""(?:view|open|enlarge|expand|hide|show|toggle|click\s+to|tap\s+to)\s+(?:image|picture|photo|caption|fullscreen|full\s+screen|gallery|enlarge|expand)s?(?:\s+in\s+(?:fullscreen|gallery))?
             | (?:image|photo|slide)\s+\d+\s+(?:of|/)\s+\d+ | \d+\s*/\s*\d+ | \d+\s+of\s+\d+(?:\s+photos?)?
-            | (?:hide|toggle)\s+caption | enlarge\s+this\s+image""",
+            | (?:hide|toggle)\s+caption | enlarge\s+this\s+image | photos? | image | caption | video | gallery
+            | slideshow | \(?(?:photos?|video|file|image)\)?:? | close | replay
+            | share(?:\s+this)?\s+(?:photo|image|picture)
+            | (?:launch|start|open|see|view)\s+(?:the\s+)?(?:gallery|slideshow|photos|all\s+photos)
+            | \d+\s+(?:photos|images|pictures) | show\s+all\s+\d+.{0,20} | created\s+with\s+sketch\.?""",
             60,
         ),
     ),

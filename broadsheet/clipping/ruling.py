@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from broadsheet.clipping.sheet import Line, Sheet, continues, key_of, sheet_of
+from broadsheet.clipping.sheet import Line, Sheet, continues, key_of, without
 from broadsheet.clipping.values import Removed
 
 
@@ -48,9 +48,7 @@ def sweep(sheet: Sheet, rules: Iterable[Rule]) -> Swept:
         hits = [i for i, line in enumerate(sheet.lines) if line.number not in spared and rule.matches(sheet, i)]
         if hits:
             removed.extend(gone for i in hits for gone in _removed(rule, sheet.lines[i]))
-            taken = set(hits)
-            kept = (line for i, line in enumerate(sheet.lines) if i not in taken)
-            sheet = sheet_of(kept, sheet.title, sheet.vocabulary)
+            sheet = without(sheet, set(hits), bylines=rule.kind == "byline")
     return Swept(sheet, tuple(sorted(removed, key=lambda gone: gone.line)))
 
 

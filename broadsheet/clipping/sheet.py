@@ -4,7 +4,7 @@ Knows nothing of rules: it says what is head, solid text or tail, not what is ju
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from broadsheet.clipping.terms import Vocabulary, vocabulary_of
 
 _WRAP_LEAST, _WRAP_MOST = 50, 100
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ENDS = re.compile(r"[.!?:…。!?][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?:…。!?؟।][\"'”’»)\]」』]*\s?[♦■●◼∎§]?$")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -41,13 +41,29 @@ class Sheet(Struct, frozen=True):
     """How many solid lines stand before each line; one more entry, the last being their total."""
     vocabulary: Vocabulary
     """The terms that crumbs and captions are made of."""
+    gone: frozenset[int] = frozenset()
+    """The numbers of the lines that rules took."""
+    bylines: tuple[str, ...] = ()
+    """The lines that rules took as bylines."""
 
 
 def sheet_of(lines: Iterable[Line], title: str = "", vocabulary: Vocabulary | None = None) -> Sheet:
     """Count the solid text before each line."""
     kept = tuple(lines)
-    solids = tuple(accumulate((is_solid(line.text) for line in kept), initial=0))
-    return Sheet(kept, title, solids, vocabulary or vocabulary_of(()))
+    return Sheet(kept, title, _solids(kept), vocabulary or vocabulary_of(()))
+
+
+def without(sheet: Sheet, indexes: Container[int], *, bylines: bool) -> Sheet:
+    """Take lines from a sheet, and remember which; bylines are remembered word for word."""
+    taken = [line for index, line in enumerate(sheet.lines) if index in indexes]
+    kept = tuple(line for index, line in enumerate(sheet.lines) if index not in indexes)
+    signed = tuple(line.text for line in taken) if bylines else ()
+    gone = sheet.gone | {line.number for line in taken}
+    return Sheet(kept, sheet.title, _solids(kept), sheet.vocabulary, gone, sheet.bylines + signed)
+
+
+def _solids(lines: Iterable[Line]) -> tuple[int, ...]:
+    return tuple(accumulate((is_solid(line.text) for line in lines), initial=0))
 
 
 def key_of(text: str) -> str:
@@ -60,6 +76,11 @@ def is_solid(text: str) -> bool:
     wide = len(_WIDE.findall(text))
     length = len(text) + wide * 2
     return length >= 120 or (length >= 45 and text.count(" ") + wide >= 6 and _ENDS.search(text) is not None)  # noqa: PLR2004 - measured on news texts
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, closing marks aside."""
+    return _ENDS.search(text) is not None
 
 
 def in_head(sheet: Sheet, index: int) -> bool:

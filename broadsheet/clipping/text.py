@@ -3,22 +3,26 @@
 The straight line of `clipping`. Knows nothing of files, clocks and chance: bytes, names and ids come as arguments.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from broadsheet.clipping.decoding import base_name, lines_of_bytes
-from broadsheet.clipping.escaping import paragraph, quoted_words
+from broadsheet.clipping.escaping import quoted_words
 from broadsheet.clipping.fields import authors_of, date_of, source_of, without_dateline
+from broadsheet.clipping.mail_heads import MailHead, mail_head
 from broadsheet.clipping.rules import RULES
-from broadsheet.clipping.ruling import Swept, sweep
+from broadsheet.clipping.ruling import sweep
+from broadsheet.clipping.shapes import markdown_of
 from broadsheet.clipping.sheet import Line, Sheet, key_of, paragraphs, sheet_of
 from broadsheet.clipping.summaries import summary_of
 from broadsheet.clipping.tagging import Tagging, tagging_of
 from broadsheet.clipping.terms import vocabulary_of
 from broadsheet.clipping.titles import Headline, find_title
-from broadsheet.clipping.values import Clipped, Finding, Report
+from broadsheet.clipping.values import Clipped, Finding, Removed, Report
 from broadsheet.model.content import Clipping
 from broadsheet.model.errors import BuildError, Source
+
+_ORDER = ("title", "date", "summary", "section", "tags", "authors", "source.name", "source.url")
 
 
 def clip_text(
@@ -27,40 +31,64 @@ def clip_text(
     """Make an article of a text's bytes.
 
     Known terms are the site's tags, in its spelling; sections are the site's, and no other is ever given. Raises
-    BuildError, its source being the clipping's file name, for what is empty, binary, over 1 MiB, not UTF-8 or all junk.
+    BuildError, its source being the clipping's file name, for what is empty, binary, over 1 MiB or all junk.
     """
     name = base_name(file_name) or "clipping"
     vocabulary = vocabulary_of(known_terms)
-    lines = paragraphs(lines_of_bytes(raw, name))
-    headline = find_title(sheet_of(lines, "", vocabulary))
+    decoded = lines_of_bytes(raw, name)
+    lines = paragraphs(decoded.lines)
+    mail = mail_head(lines)
+    lines = lines[_heads(lines, mail) :]
+    headline = mail.headline if mail else find_title(sheet_of(lines, "", vocabulary))
     if headline is None:
         raise BuildError("nothing in the clipping reads as an article", Source(name), "clip the article's own text")
     swept = sweep(sheet_of(lines, key_of(headline.text), vocabulary), RULES)
+    removed = (*(mail.removed if mail else ()), *swept.removed)
     body = _body_lines(swept.sheet, headline)
     if not body:
         raise BuildError("the clipping has a title and no text", Source(name), "clip the article's own text")
     tagging = tagging_of(swept.removed, swept.sheet.title, vocabulary, sections)
-    findings = _findings(headline, swept, body, tagging)
-    report = Report(name, findings, swept.removed, tagging.notes)
+    findings = _findings(headline, removed, body, tagging, mail.findings if mail else ())
+    notes = (*_encoding_note(decoded.encoding), *tagging.notes)
+    report = Report(name, findings, removed, notes)
     return _clipped(report, body, Clipping(name, sha256(raw).hexdigest()), minted_id)
 
 
+def _encoding_note(encoding: str) -> tuple[str, ...]:
+    return () if encoding == "utf-8" else (f"read as {encoding}: look whether its letters are right",)
+
+
+def _heads(lines: Sequence[Line], mail: MailHead | None) -> int:
+    """Count the lines of a mail's head."""
+    last = max(mail.headline.line, *(gone.line for gone in mail.removed)) if mail else 0
+    return sum(line.number <= last for line in lines)
+
+
 def _body_lines(sheet: Sheet, headline: Headline) -> tuple[Line, ...]:
-    return tuple(line for line in sheet.lines if not (headline.alone and line.number == headline.line))
+    taken = {headline.line} if headline.alone else set()
+    return tuple(line for line in sheet.lines if line.number not in taken)
 
 
-def _findings(headline: Headline, swept: Swept, body: tuple[Line, ...], tagging: Tagging) -> tuple[Finding, ...]:
+def _findings(  # noqa: PLR0917 - everything that was found out
+    headline: Headline,
+    removed: Sequence[Removed],
+    body: tuple[Line, ...],
+    tagging: Tagging,
+    known: Sequence[Finding],
+) -> tuple[Finding, ...]:
+    """Gather every field in the order of the front matter; what is known already wins."""
     title = Finding("title", (headline.text,), headline.line, headline.rule, headline.confidence)
     found = (
         title,
-        date_of(swept.removed, body),
+        date_of(removed, body),
         _summary(body, headline.text),
         tagging.section,
         tagging.tags,
-        authors_of(swept.removed),
-        *source_of(swept.removed, body, headline.publisher),
+        authors_of(removed),
+        *source_of(removed, body, headline.publisher),
     )
-    return tuple(finding for finding in found if finding)
+    by_field = {finding.field: finding for finding in (*found, *known) if finding}
+    return tuple(by_field[field] for field in _ORDER if field in by_field)
 
 
 def _summary(body: tuple[Line, ...], title: str) -> Finding | None:
@@ -90,7 +118,7 @@ def _clipped(report: Report, body: tuple[Line, ...], clipping: Clipping, minted_
         source_name=_value(by_field, "source.name"),
         source_url=_value(by_field, "source.url"),
         summary=_value(by_field, "summary"),
-        body=_markdown(body),
+        body=markdown_of(body),
         clipping=clipping,
         draft=doubtful,
         report=report,
@@ -103,8 +131,3 @@ def _values(by_field: dict[str, Finding], field: str) -> tuple[str, ...]:
 
 def _value(by_field: dict[str, Finding], field: str) -> str:
     return next(iter(_values(by_field, field)), "")
-
-
-def _markdown(body: tuple[Line, ...]) -> str:
-    aboves = ("", *(line.text for line in body))
-    return "\n\n".join(paragraph(line.text, above) for line, above in zip(body, aboves, strict=False)) + "\n"

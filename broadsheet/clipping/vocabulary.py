@@ -82,6 +82,25 @@ PRESS = _list(
 )
 """Words that end or make a publisher's name."""
 
+PLACES = _list(
+    """
+    san francisco, los angeles, hong kong, el paso, tel aviv, cape town, abu dhabi, kuala lumpur, sri lanka,
+    saudi arabia, wall street, buenos aires, las vegas, san diego, san antonio, san jose, santa fe, baton rouge,
+    costa rica, puerto rico, el salvador, sierra leone, burkina faso, south africa, new delhi, new york, new
+    jersey, new mexico, new orleans, addis ababa, phnom penh, ho chi minh city, rio de janeiro, sao paulo, são
+    paulo, mexico city, quezon city, metro manila, fort worth, fort lauderdale, palm beach, long beach, long
+    island, staten island, rhode island, hot springs, des moines, st louis, st petersburg, silicon valley,
+    capitol hill, downing street, camp david, gaza strip, hong kong island, sinn fein, super bowl, champions
+    league, premier league, le mans, roland garros, middle east, far east, human rights, climate change, real
+    madrid, manchester united, crystal palace, aston villa, tory party, labour party, social media, mental
+    health, breaking news, photo gallery, tamil nadu, uttar pradesh, andhra pradesh, madhya pradesh, himachal
+    pradesh, west bengal, akwa ibom, cross river, port harcourt, dar es salaam, black lives matter, cover story,
+    supreme court, white house, los alamos, vox media, wall street journal, good morning, ars technica, national
+    geographic, getty images
+    """
+)
+"""Pairs of capitalised words that are no person's name: places, clubs, turns of phrase."""
+
 AGENCIES = {
     "reuters": "Reuters",
     "ap": "Associated Press",

@@ -1,18 +1,41 @@
-"""Measure the rules on labelled texts.
+"""Measure the rules on labelled texts: `python tests/clipping/score.py [FOLDER] [--faults]`.
 
-A labelled text has `@byline:` and `@date:` above, then one line of the clipping each: `T|` the title, `B|` body,
-`J|` junk, `-` an empty line.
+A labelled text is one file. Above stand `@byline:` (names between semicolons) and `@date:`, empty where the text says
+none; `@title:` where the line of the title says more, `@tags:`, `@publisher:` and `@deck:` (a summary by hand) where
+they are measured. Then one line of the clipping each, after its class: `T` the title, `B` body, `D` a standfirst, `Q`
+a quoted block, `H` a subheading, `I` an item of a list; any lower-case word (and `J`) is junk of that class. A line
+`-` is empty; a file without one has an empty line between any two.
 """
 
-from collections.abc import Iterable
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+sys.path.insert(0, str(Path(__file__).parents[2]))  # as a script it does not find the package by itself
+
 from broadsheet.clipping.text import clip_text
 from broadsheet.clipping.values import Clipped
+from broadsheet.reading.sentences import sentences_of
 
 LABELLED = Path(__file__).parent / "labelled"
+_BODY = frozenset("BDQHI")
+_SHAPES = {"Q": "> ", "H": "## ", "I": "- "}
+
+
+class Line(Struct, frozen=True):
+    """A line of a clipping and what it is."""
+
+    number: int
+    """From 1."""
+    kind: str
+    """Its class."""
+    text: str
+    """Without the class."""
 
 
 class Label(Struct, frozen=True):
@@ -20,90 +43,145 @@ class Label(Struct, frozen=True):
 
     name: str
     """Its file's name."""
-    title: str
-    """The right title."""
-    byline: tuple[str, ...]
-    """Who wrote it; empty where the text does not say."""
-    date: str
-    """When it came out; empty where the text does not say."""
-    lines: tuple[tuple[str, str], ...]
-    """Each line's class (`T`, `B`, `J` or empty) and its text."""
+    fields: dict[str, str]
+    """By name, as written above the lines."""
+    lines: tuple[Line, ...]
+    """Without empty ones."""
+    raw: bytes
+    """The clipping."""
+
+    @property
+    def title(self) -> str:
+        """The right title."""
+        return self.fields.get("title") or next(line.text for line in self.lines if line.kind == "T")
+
+    def names(self, field: str) -> tuple[str, ...]:
+        """Give the values of a field that is a list."""
+        return tuple(name.strip() for name in self.fields.get(field, "").split(";") if name.strip())
 
 
 class Score(Struct, frozen=True):
-    """Figures over a set of texts, each from 0 to 1."""
+    """What was counted over a set of texts: right ones and all of them."""
 
-    titles: float
-    """Right ones."""
-    bylines: float
-    """Right ones where the text has one."""
-    invented_bylines: int
-    """Given where the text has none."""
-    dates: float
-    """Right ones, none where there is none counted as right."""
-    leaked: float
-    """Junk lines that are still there."""
-    kept: float
-    """Body lines that are still there."""
+    counts: dict[str, tuple[int, int]]
+    """`title`, `byline`, `date`, `time`, `tags`, `publisher`, `kept` and `shape`; `leaked` and each class of junk."""
+    invented: dict[str, int]
+    """Bylines and dates given where the text has none."""
+    rouge: tuple[float, float]
+    """ROUGE-1 F of the summaries and of the first two sentences, against the decks; 0 where no text has one."""
     faults: tuple[str, ...]
     """Each fault in words."""
 
+    def share(self, name: str) -> float:
+        """Give a count as a share, 1 where there was nothing to count."""
+        found, of = self.counts.get(name, (0, 0))
+        return found / of if of else 1
 
-def labels() -> tuple[Label, ...]:
-    """Read the labelled set, by name."""
-    return tuple(_label(path) for path in sorted(LABELLED.glob("*.txt")))
+
+def labels(folder: Path = LABELLED) -> tuple[Label, ...]:
+    """Read a labelled set, by name."""
+    return tuple(label_of(path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt")))
+
+
+def label_of(name: str, text: str) -> Label:
+    """Read one labelled text."""
+    lines = text.splitlines()
+    heads = (line.removeprefix("@").partition(":") for line in lines if line.startswith("@"))
+    fields = {field: value.strip() for field, _, value in heads}
+    body = [line for line in lines if line and not line.startswith("@")]
+    parts = [("", "") if line == "-" else tuple(line.split("|", 1)) for line in body]
+    step = 1 if any(not kind for kind, _ in parts) else 2
+    placed = tuple(Line(1 + step * place, kind, words) for place, (kind, words) in enumerate(parts) if kind)
+    raw = ("\n" * step).join(words for _, words in parts).encode()
+    return Label(name, fields, placed, raw)
 
 
 def score(texts: Iterable[Label]) -> Score:
     """Clip every text and compare with its labels."""
-    pairs = [(label, clip_text(_raw(label), label.name, "id")) for label in texts]
-    junk = [(label, line) for label, clipped in pairs for line in _wrong(label, clipped, "J")]
-    lost = [(label, line) for label, clipped in pairs for line in _wrong(label, clipped, "B")]
-    signed = [(label, clipped) for label, clipped in pairs if label.byline]
-    return Score(
-        _share(label.title == clipped.title for label, clipped in pairs),
-        _share(label.byline == clipped.authors for label, clipped in signed),
-        sum(bool(clipped.authors) for label, clipped in pairs if not label.byline),
-        _share(label.date == clipped.date[:10] for label, clipped in pairs),
-        len(junk) / _count(pairs, "J"),
-        1 - len(lost) / _count(pairs, "B"),
-        tuple(_faults(pairs, junk, lost)),
-    )
+    counts: dict[str, list[bool]] = {}
+    invented: Counter[str] = Counter()
+    faults: list[str] = []
+    rouges: list[tuple[float, float]] = []
+    for label in texts:
+        clipped = clip_text(label.raw, label.name, "id")
+        for name, right, words in (*_fields(label, clipped), *_lines(label, clipped)):
+            counts.setdefault(name, []).append(right)
+            if right == (name.partition(":")[0] == "leaked"):
+                faults.append(f"{label.name}: {name}: {words}")
+        for name in _invented(label, clipped):
+            invented[name] += 1
+            faults.append(f"{label.name}: invented {name}: {clipped.authors or clipped.date}")
+        if label.fields.get("deck"):
+            rouges.append(_rouges(label, clipped))
+    sums = {name: (sum(rights), len(rights)) for name, rights in counts.items()}
+    means = [sum(column) / len(rouges) for column in zip(*rouges, strict=True)] or [0, 0]
+    return Score(sums, dict(invented), (means[0], means[1]), tuple(faults))
 
 
-def _label(path: Path) -> Label:
-    byline, date, *rest = path.read_text(encoding="utf-8").splitlines()
-    names = tuple(name.strip() for name in byline.removeprefix("@byline:").split(";") if name.strip())
-    lines = tuple(("", "") if line == "-" else (line[0], line[2:]) for line in rest)
-    title = next(text for kind, text in lines if kind == "T")
-    return Label(path.name, title, names, date.removeprefix("@date:").strip(), lines)
+def _fields(label: Label, clipped: Clipped) -> Iterator[tuple[str, bool, str]]:
+    yield "title", label.title == clipped.title, f"found {clipped.title!r}"
+    if label.names("byline"):
+        yield "byline", label.names("byline") == clipped.authors, f"found {clipped.authors}"
+    date = label.fields.get("date", "")
+    yield "date", date[:10] == clipped.date[:10], f"found {clipped.date!r}, it is {date!r}"
+    if "T" in date:
+        yield "time", _is_instant(date, clipped.date), f"found {clipped.date!r}, it is {date!r}"
+    if label.names("tags"):
+        yield "tags", label.names("tags") == clipped.tags, f"found {clipped.tags}"
+    if label.fields.get("publisher"):
+        yield "publisher", label.fields["publisher"] == clipped.source_name, f"found {clipped.source_name!r}"
 
 
-def _raw(label: Label) -> bytes:
-    wrapped = any(not kind for kind, _ in label.lines)
-    return ("\n" if wrapped else "\n\n").join(text for _, text in label.lines).encode()
+def _is_instant(one: str, other: str) -> bool:
+    return "T" in other and datetime.fromisoformat(one) == datetime.fromisoformat(other)
 
 
-def _wrong(label: Label, clipped: Clipped, kind: str) -> list[str]:
-    removed = {gone.text for gone in clipped.report.removed}
-    return [text for is_kind, text in label.lines if is_kind == kind and (text in removed) == (kind == "B")]
+def _lines(label: Label, clipped: Clipped) -> Iterator[tuple[str, bool, str]]:
+    removed = {gone.line: gone.rule for gone in clipped.report.removed}
+    shown = clipped.body.replace("\\", "")
+    for line in label.lines:
+        if line.kind in _BODY:
+            yield "kept", line.number not in removed, f"by {removed.get(line.number)}: {line.text!r}"
+        elif line.kind != "T":
+            yield "leaked", line.number not in removed, repr(line.text)
+            yield f"leaked:{line.kind}", line.number not in removed, repr(line.text)
+        if line.kind in _SHAPES and line.number not in removed:
+            start = line.text.strip("•-* " if line.kind == "I" else "‘’" if line.kind == "Q" else "")[:15]
+            yield "shape", _SHAPES[line.kind] + start in shown, f"no {_SHAPES[line.kind]}: {line.text!r}"
 
 
-def _count(pairs: list[tuple[Label, Clipped]], kind: str) -> int:
-    return sum(is_kind == kind for label, _ in pairs for is_kind, _ in label.lines)
+def _invented(label: Label, clipped: Clipped) -> Iterator[str]:
+    if clipped.authors and not label.names("byline"):
+        yield "byline"
+    if clipped.date and not label.fields.get("date"):
+        yield "date"
 
 
-def _share(truths: Iterable[bool]) -> float:
-    counted = list(truths)
-    return sum(counted) / len(counted)
+def _rouges(label: Label, clipped: Clipped) -> tuple[float, float]:
+    prose = (line.text for line in label.lines if line.kind == "B")
+    lead = [sentence for text in prose for sentence in sentences_of(text)][:2]
+    return rouge(clipped.summary, label.fields["deck"]), rouge(" ".join(lead), label.fields["deck"])
 
 
-def _faults(
-    pairs: list[tuple[Label, Clipped]], junk: list[tuple[Label, str]], lost: list[tuple[Label, str]]
-) -> Iterable[str]:
-    for label, clipped in pairs:
-        found = (clipped.title, clipped.authors, clipped.date[:10])
-        if found != (label.title, label.byline, label.date):
-            yield f"{label.name}: found {found}"
-    yield from (f"{label.name}: leaked {line!r}" for label, line in junk)
-    yield from (f"{label.name}: lost {line!r}" for label, line in lost)
+def rouge(text: str, reference: str) -> float:
+    """Give ROUGE-1 F: the balance of how much of each text's words, counted singly, is in the other (Lin 2004)."""
+    one, other = (Counter(re.findall(r"[a-z0-9]+", words.casefold())) for words in (text, reference))
+    common = sum((one & other).values())
+    return 2 * common / (one.total() + other.total()) if common else 0.0
+
+
+def table(found: Score) -> str:
+    """Write the figures for people."""
+    names = sorted(found.counts, key=lambda name: (":" in name, name))
+    rows = [
+        f"{name:22}{found.counts[name][0]:6} of {found.counts[name][1]:5} {100 * found.share(name):7.1f} %"
+        for name in names
+    ]
+    made_up = ", ".join(f"{count} {name}s" for name, count in sorted(found.invented.items())) or "nothing"
+    return "\n".join([*rows, f"invented: {made_up}", f"ROUGE-1: {found.rouge[0]:.3f}, lead-2 {found.rouge[1]:.3f}"])
+
+
+if __name__ == "__main__":
+    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-")]
+    result = score(labels(*folders[:1]))
+    print(*(result.faults if "--faults" in sys.argv else ()), table(result), sep="\n")

@@ -154,13 +154,85 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(ending: str, mark: bytes
 
 
 @pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-16", "The mayor’s plan"),
+        ("cp1252", "The mayor’s “plan” cost £5 – she said it’s café time, and nothing else happened in the town."),
+        ("latin-1", "El alcalde dijo que la construcción de la estación costará cinco millones y que empezará mañana."),
+        ("cp1251", "Атомный ледокол провёл судно с животными бродячего цирка через льды Северного морского пути."),
+        ("shift_jis", "日本の鉄道会社は、来年の春から新しい列車を走らせると発表した。"),
+    ],
+)
+def test_a_text_is_read_in_its_own_encoding_and_the_report_says_which(encoding: str, text: str) -> None:
+    """No letter is lost, and an editor is told what was taken for it."""
+    raw = f"A Bridge Opens\n\n{text}\n\n{text}".encode(encoding)
+    clipped = clip_text(raw, "x.txt", "id")
+    assert clipped.body.startswith(text)
+    assert any("read as " in note for note in clipped.report.notes)
+
+
+def test_a_pasted_mail_gives_subject_date_and_sender() -> None:
+    """Its head is no part of the article."""
+    head = (
+        "From: The Harbour Brief <hello@harbour.example>",
+        "To: editor@example.com",
+        "Subject: Fwd: A Bridge Opens",
+        "Date: Mon, 14 Feb 2022 07:30:00 +0000",
+    )
+    clipped = clip_text("\n".join([*head, "", *BODY]).encode(), "x.txt", "id")
+    assert (clipped.title, clipped.date) == ("A Bridge Opens", "2022-02-14T07:30+00:00")
+    assert (clipped.source_name, clipped.authors, clipped.draft) == ("The Harbour Brief", (), False)
+    assert clipped.body == "\n\n".join(BODY) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published 09:41, 19 August 2020 | Updated: 11:03, 19 August 2020", "2020-08-19T09:41"),
+        ("Updated 10:14 PM ET, Thu January 27, 2022", "2022-01-27T22:14-05:00"),
+        ("July 27, 2022 10:14 PM ET", "2022-07-27T22:14-04:00"),
+        ("Dec 16, 2020, 19:42 IST", "2020-12-16T19:42+05:30"),
+        ("Wed 6 Oct 2021 05.00 BST", "2021-10-06T05:00+01:00"),
+        ("9:00 AM PST•March 3, 2021", "2021-03-03T09:00-08:00"),
+        ("12.02.2021, 17.44 Uhr", "2021-02-12T17:44"),
+        ("2021年4月9日 18時05分", "2021-04-09T18:05"),
+        ("11/07/19 02:26 PM EST", "2019-11-07T14:26-05:00"),
+        ("March 2, 2022 3 min read", "2022-03-02"),
+    ],
+)
+def test_the_time_of_day_is_kept_with_its_zone(line: str, date: str) -> None:
+    """As the text says it: without a zone the site's own holds."""
+    clipped = clip("Harbour Bridge Opens At Last", line, *BODY)
+    assert clipped.date == date
+    assert f"date: {date}\n" in article_text(clipped)
+
+
+def test_subheadings_lists_and_quotations_get_their_marks() -> None:
+    """What heads, lists or quotes says so in Markdown."""
+    lines = [
+        *BODY,
+        "A second look",
+        *BODY,
+        "• One lane",
+        "• Two tracks",
+        "She said:",
+        "“It hums in the wind now.”",
+        BODY[0],
+    ]
+    blocks = clip("A Bridge Opens", *lines).body.split("\n\n")
+    assert "## A second look" in blocks
+    assert "- One lane\n- Two tracks" in blocks
+    assert "> It hums in the wind now." in blocks
+
+
+@pytest.mark.parametrize(
     ("raw", "words"),
     [
         (b"", "empty"),
         (b" \r\n\n", "empty"),
         (b"Title\n\nabc\x00", "x.txt:3: the clipping is binary"),
-        (b"Title\n\nab\xff", "x.txt:3:3: the clipping is not UTF-8: byte 0xff"),
-        ("Title".encode("utf-16"), "UTF-16"),
+        (b"Title\n\n" + bytes(range(1, 32)) + b"\xff", "full of control characters"),
+        ("Title".encode("utf-16")[:-1], "UTF-16 and cut short"),
         (b"a" * 1048577, "1,048,577 bytes"),
         (b"Share\n\nTweet\n\nAdvertisement\n", "nothing in the clipping reads as an article"),
         (b"A Bridge Opens\n\nAdvertisement\n", "a title and no text"),
