@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from broadsheet.formats.bodies import fill
+from broadsheet.formats.sitemaps import render_news, render_robots, render_sitemap, render_sitemap_index
 from broadsheet.formats.templates import PAGES, render_page, template_digest, template_errors, unused_templates
 from broadsheet.model.content import Body
 from broadsheet.model.feeds import FeedView
@@ -25,6 +26,13 @@ def render_feed(document: Document, _: Theme, bodies: Mapping[str, Body]) -> byt
     return render_rss(document.view, html_of)
 
 
-FORMATS: Mapping[str, Format] = {"page": render_page, "rss": render_feed}
+FORMATS: Mapping[str, Format] = {
+    "page": render_page,
+    "rss": render_feed,
+    "sitemap": render_sitemap,
+    "sitemap-index": render_sitemap_index,
+    "news-sitemap": render_news,
+    "robots": render_robots,
+}
 
 __all__ = ["FORMATS", "PAGES", "render_feed", "template_digest", "template_errors", "unused_templates"]

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from types import TracebackType
 from typing import Any
@@ -32,6 +32,7 @@ from markupsafe import Markup, escape, soft_str
 from broadsheet.formats.bodies import fill
 from broadsheet.formats.compiler import make_quick
 from broadsheet.formats.quick import STRAIGHT
+from broadsheet.formats.structured import structured
 from broadsheet.formats.words import words_of
 from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError, Source
@@ -210,6 +211,7 @@ def _environment(theme: Theme, language: str = _ENGLISH) -> Environment:
     environment.install_gettext_callables(_escaped(words.gettext), _escaped(words.ngettext), newstyle=True)  # type: ignore[attr-defined]  # Jinja2's extension adds it
     environment.globals["_"] = environment.globals["gettext"]
     environment.translate = words.gettext
+    environment.filters["structured"] = partial(structured, translate=words.gettext)
     environment.globals["asset"] = _Asset(frozenset(theme.assets))
     make_quick(environment, _printable)
     return environment

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedView
+from broadsheet.model.sitemaps import NewsView, RobotsView, SitemapIndexView, SitemapView
 from broadsheet.model.views import (
     ArchiveView,
     ArticleView,
@@ -37,6 +38,10 @@ View = (
     | NotFoundView
     | RedirectView
     | FeedView
+    | SitemapView
+    | SitemapIndexView
+    | NewsView
+    | RobotsView
 )
 """What a document shows, each kind of it."""
 

@@ -113,6 +113,8 @@ class Site(Struct, frozen=True):
     """Files of `content/` that are copied, by path."""
     held: tuple[Held, ...]
     """Articles that wait for their date, soonest first."""
+    news: tuple[int, ...]
+    """Places of the articles of the last two days, newest first."""
     next_build_at: datetime | None
     """The least instant after now at which this value could differ; none if never."""
     warnings: tuple[BuildError, ...]

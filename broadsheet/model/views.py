@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from broadsheet.model.config import Extra
 from broadsheet.model.content import Priority
+from broadsheet.model.images import ShareImage
 
 
 class NamedLink(Struct, frozen=True, cache_hash=True):
@@ -78,6 +79,8 @@ class Head(Struct, frozen=True):
     """False asks search engines to stay away."""
     section: str = ""
     """The URL of the section that the navigation marks as current."""
+    share: ShareImage | None = None
+    """The picture that stands for the page where somebody shares it."""
 
 
 class Text(Struct, frozen=True):

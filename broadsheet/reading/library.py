@@ -18,6 +18,7 @@ from broadsheet.reading.links import Resolved, Targets, is_absolute, resolve, si
 from broadsheet.reading.scheduling import schedule
 from broadsheet.reading.shelf import Shelf, held, shelve, when
 from broadsheet.reading.terms import Terms, gather
+from broadsheet.reading.visibility import is_news
 
 _ALWAYS_COPIED = ("content/images/", "content/static/")
 
@@ -75,6 +76,7 @@ def assemble(
         terms=terms.all,
         assets=_copied(files, resolved),
         held=held(shelf, now, zone),
+        news=tuple(place for place, article in enumerate(shelf.articles) if is_news(article, now)),
         next_build_at=shelf.next_build_at and local(shelf.next_build_at, zone),
         warnings=in_order([*remote_images(config, shelf), *_warnings(resolved)]),
     )

@@ -48,7 +48,8 @@ def scripts(page: bytes) -> list[str]:
     """Name everything in a page that runs."""
     found = []
     for element in elements(page):
-        found += [element.tag] if element.tag in {"script", "iframe", "object", "embed", "frame"} else []
+        runs = element.tag in {"script", "iframe", "object", "embed", "frame"}
+        found += [element.tag] if runs and element.get("type") != "application/ld+json" else []
         found += [name for name in element.keys() if name.startswith("on")]  # noqa: SIM118  # an element is no mapping
         found += [value for _, value in element.items() if value.strip().lower().startswith("javascript:")]
     return found

@@ -74,8 +74,8 @@ def test_only_what_is_visible_is_on_the_site() -> None:
 
 def test_the_next_build_is_the_least_instant_at_which_the_site_could_differ() -> None:
     """A held article or edition, an expiry; a draft never comes by itself."""
-    assert site_of(named("a"), named("b", "draft: yes\nexpires: 2026-12-01")).next_build_at is None
-    expiring = named("a", "expires: 2026-11-30")
+    assert site_of(named("a", "date: 2026-11-01"), named("b", "draft: yes\nexpires: 2026-12-01")).next_build_at is None
+    expiring = named("a", "date: 2026-11-01\nexpires: 2026-11-30")
     assert site_of(expiring).next_build_at == datetime(2026, 12, 1, tzinfo=UTC)
     held = edition_of("id: e\ndate: 2026-11-29\narticles: [a]")
     assert site_of(expiring, held).next_build_at == datetime(2026, 11, 29, tzinfo=UTC)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.model.content import Article, Edition
-from broadsheet.reading.visibility import next_change, shown, state_of
+from broadsheet.reading.visibility import NEWS_LASTS, is_news, next_change, shown, state_of
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -64,10 +64,23 @@ def test_an_edition_is_held_until_its_date() -> None:
 def test_the_next_change_is_the_least_instant_at_which_one_comes_or_goes() -> None:
     """Drafts never do; neither does what is past."""
     assert next_change([], NOON) is None
-    assert next_change([article(NOON), article(NOON + SECOND, draft=True)], NOON) is None
+    assert next_change([article(NOON - NEWS_LASTS), article(NOON + SECOND, draft=True)], NOON) is None
     pieces = [article(NOON - SECOND, NOON + SECOND * 5), article(NOON + SECOND * 9), article(NOON + SECOND * 7)]
     assert next_change(pieces, NOON) == NOON + SECOND * 5
     assert next_change(pieces, NOON + SECOND * 5) == NOON + SECOND * 7
+
+
+def test_an_article_is_news_until_two_days_have_passed() -> None:
+    """A held one, a draft and one that has gone are none; an edition never is the reason for a build."""
+    piece = article(NOON)
+    assert next_change([piece], NOON) == NOON + NEWS_LASTS
+    assert [is_news(piece, at) for at in (NOON - SECOND, NOON, NOON + NEWS_LASTS - SECOND, NOON + NEWS_LASTS)] == [
+        *(False, True, True, False)
+    ]
+    assert not is_news(article(NOON, draft=True), NOON)
+    assert not is_news(article(NOON, NOON + SECOND), NOON + SECOND)
+    edition = Edition(source_path="e.md", title="E", slug="e", date=NOON)
+    assert next_change([edition], NOON) is None
 
 
 SECONDS = st.integers(-5, 5).map(lambda number: NOON + SECOND * number)

@@ -12,6 +12,7 @@ from broadsheet.building.planners.feeds import plan_feeds
 from broadsheet.building.planners.front import plan_front
 from broadsheet.building.planners.pages import plan_pages
 from broadsheet.building.planners.redirects import plan_redirects
+from broadsheet.building.planners.sitemaps import plan_sitemaps
 from broadsheet.building.planners.terms import plan_terms
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Site
@@ -27,6 +28,7 @@ PLANNERS: tuple[Planner, ...] = (
     plan_archive,
     plan_redirects,
     plan_feeds,
+    plan_sitemaps,
     plan_front,
 )
 """In the order in which outputs are published: what is linked to comes before what links."""

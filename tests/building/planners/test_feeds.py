@@ -81,7 +81,7 @@ def test_the_page_of_a_tags_old_name_redirects_and_its_feed_stays() -> None:
 def test_every_term_of_the_chosen_taxonomies_has_a_feed() -> None:
     """And no other: sources and authors have none by default."""
     text = article("A", tags="[t]", section="s", story="y", authors="[u]", source="{name: NASA}")
-    feeds = [path for path in documents_of(site_of({PATH: text})) if path.endswith(".xml")]
+    feeds = [path for path in documents_of(site_of({PATH: text})) if path.endswith("feed.xml")]
     assert sorted(feeds) == ["feed.xml", "sections/s/feed.xml", "stories/y/feed.xml", "tags/t/feed.xml"]
 
 
