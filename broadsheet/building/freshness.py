@@ -14,7 +14,7 @@ from msgspec import Struct
 from broadsheet import __version__
 from broadsheet.building.manifest import Manifest
 from broadsheet.building.plan import Plan
-from broadsheet.formats import template_digest
+from broadsheet.formats import template_digest, words_digest
 from broadsheet.model.outputs import Copy, Document, Theme
 from broadsheet.model.views import Masthead
 
@@ -103,7 +103,7 @@ def _fingerprints(documents: Iterable[Document], theme: Theme) -> dict[str, str]
     for document in documents:
         key = (document.format, document.template, id(document.masthead))
         if key not in shared:
-            template = template_digest(theme, document.template) if document.template else ""
+            template = template_digest(theme, document.template) if document.template else words_digest(theme)
             facts = (engine(), document.format, document.template, template, mastheads[id(document.masthead)])
             shared[key] = encode(facts)
         digest = blake2b(shared[key], digest_size=16)

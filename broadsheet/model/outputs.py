@@ -116,6 +116,7 @@ def texts_of(document: Document) -> Iterator[Text]:
     """Give every body that a document shows, in order."""
     view = document.view
     if isinstance(view, FeedView):
-        yield from (item.text for item in view.items if item.text.body)
+        parts = (part for item in view.items for part in (item.text, *item.digest))
+        yield from (part for part in parts if isinstance(part, Text) and part.body)
     elif (text := getattr(view, "text", None)) and text.body:
         yield text

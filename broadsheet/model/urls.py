@@ -69,6 +69,15 @@ def term_path(taxonomy: str, slug: str) -> str:
     return f"/{taxonomy}/{slug}/"
 
 
-def feed_path(path: str) -> str:
-    """Give the path of the RSS feed of a page."""
-    return f"{path}feed.xml"
+FEED_FILES = ("feed.xml", "atom.xml", "feed.json")
+"""The names of a feed's files: RSS 2.0, Atom 1.0, JSON Feed 1.1."""
+
+
+def feed_paths(path: str) -> tuple[str, ...]:
+    """Give the paths of the feeds of a page: RSS 2.0, Atom 1.0, JSON Feed 1.1."""
+    return tuple(path + name for name in FEED_FILES)
+
+
+def absolute_of(config: Config, url: str) -> str:
+    """Give a site-absolute URL its origin; one of another origin stands as it is."""
+    return config.url.removesuffix(base_path(config)) + url if url.startswith("/") else url

@@ -30,7 +30,7 @@ class FeedLink(Struct, frozen=True, cache_hash=True):
     url: str
     """Site-absolute."""
     type: str = "application/rss+xml"
-    """Its media type."""
+    """Its media type: RSS, `application/atom+xml` or `application/feed+json`."""
 
 
 class Masthead(Struct, frozen=True, cache_hash=True):
@@ -55,7 +55,9 @@ class Masthead(Struct, frozen=True, cache_hash=True):
     menu: tuple[NamedLink, ...]
     """Standing pages and config's own links, in order."""
     feed: FeedLink
-    """The site's feed."""
+    """The site's feed, as RSS."""
+    feeds: tuple[FeedLink, ...] = ()
+    """The site's feed in every format, RSS first; each page announces them."""
     editions: bool = False
     """Whether there is an edition to link to."""
 
@@ -74,7 +76,7 @@ class Head(Struct, frozen=True):
     direction: str
     """`ltr` or `rtl`."""
     feeds: tuple[FeedLink, ...]
-    """Found from here: the site's feed first, then the page's own."""
+    """The page's own feeds, in every format, RSS first."""
     indexed: bool = True
     """False asks search engines to stay away."""
     section: str = ""

@@ -11,6 +11,7 @@ from broadsheet.building.plan import Plan, plan
 from broadsheet.building.preparing import Order
 from broadsheet.model.outputs import TemplateFile, Theme
 from broadsheet.model.site import Asset
+from broadsheet.model.urls import FEED_FILES
 from broadsheet.model.views import ArticleView
 from tests.building.sites import CONFIG, THEME, article, built, documents_of, new_site, published, site_of, write
 
@@ -62,9 +63,17 @@ def test_an_edited_body_leaves_every_list_fresh() -> None:
     edited = FILES | {A: FILES[A].replace("One.", "Another one.")}
     assert _stale((_plan(), _theme()), (_plan(edited), _theme())) == {
         "2026/03/a/index.html",
-        "feed.xml",
-        "tags/t/feed.xml",
+        *FEED_FILES,
+        *(f"tags/t/{name}" for name in FEED_FILES),
     }
+
+
+def test_a_feed_depends_on_the_themes_words() -> None:
+    """It has no template, yet it says who reported first."""
+    spoken = structs.replace(
+        _theme(), words=(TemplateFile("words/xx.po", "templates/words/xx.po", 'msgid "a"\nmsgstr "b"\n'),)
+    )
+    assert _stale((_plan(), _theme()), (_plan(), spoken)) >= set(FEED_FILES)
 
 
 def test_a_page_depends_on_every_template_that_it_can_reach() -> None:
@@ -112,7 +121,7 @@ def _sixty(root: Path) -> Order:
 
 
 def test_one_edited_body_among_sixty_writes_its_page_and_its_feeds(tmp_path: Path) -> None:
-    """Cost follows the change: three files, and every other keeps its date."""
+    """Cost follows the change: a page and two feeds in three formats, and every other keeps its date."""
     order = _sixty(tmp_path)
     built(order)
     before = published(order)
@@ -121,8 +130,8 @@ def test_one_edited_body_among_sixty_writes_its_page_and_its_feeds(tmp_path: Pat
     report = built(order)
     after = published(order)
     changed = {path for path in after if after[path] != before[path]}
-    assert changed == {"2026/03/n-55/index.html", "feed.xml", "tags/t0/feed.xml"}
-    assert (report.written, report.unchanged) == (3, len(after) - 3)
+    assert changed == {"2026/03/n-55/index.html", *FEED_FILES, *(f"tags/t0/{name}" for name in FEED_FILES)}
+    assert (report.written, report.unchanged) == (7, len(after) - 7)
 
 
 def test_an_edited_body_that_no_feed_holds_writes_one_file(tmp_path: Path) -> None:
@@ -130,7 +139,7 @@ def test_an_edited_body_that_no_feed_holds_writes_one_file(tmp_path: Path) -> No
     order = _sixty(tmp_path)
     built(order)
     write(tmp_path, {"content/articles/0.md": article("N 0", "Edited.", date="2026-03-01", tags="[t0]", summary="S")})
-    assert built(order).written == 2
+    assert built(order).written == 4
     write(tmp_path, {"content/articles/0.md": article("N 0", "Edited.", date="2026-03-01", summary="S")})
     built(order)
     write(tmp_path, {"content/articles/0.md": article("N 0", "Edited again.", date="2026-03-01", summary="S")})

@@ -5,7 +5,7 @@ import pytest
 from broadsheet.model.config import Config
 from broadsheet.model.urls import (
     base_path,
-    feed_path,
+    feed_paths,
     file_output,
     page_output,
     page_path,
@@ -51,5 +51,5 @@ def test_paths_are_those_of_the_design() -> None:
     """Page 1 of a list is the list itself."""
     assert term_path("tags", "c") == "/tags/c/"
     assert [page_path("/tags/c/", number) for number in (1, 2)] == ["/tags/c/", "/tags/c/page/2/"]
-    assert feed_path("/tags/c/") == "/tags/c/feed.xml"
+    assert feed_paths("/tags/c/") == ("/tags/c/feed.xml", "/tags/c/atom.xml", "/tags/c/feed.json")
     assert file_output("/tags/c/feed.xml") == "tags/c/feed.xml"

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
-from broadsheet.building.planners.frame import document, make_head, text_of
+from broadsheet.building.planners.frame import document, feed_links, make_head, text_of
 from broadsheet.building.planners.related import relate
 from broadsheet.model.content import Article
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Placed, Site
-from broadsheet.model.urls import base_path, feed_path
+from broadsheet.model.urls import base_path
 from broadsheet.model.views import (
     ArticleView,
     Card,
@@ -68,7 +68,7 @@ def _view(site: Site, place: int, related: tuple[Card, ...], timeline: tuple[Car
         language=article.language,
         canonical=article.canonical,
         section=card.section.url if card.section else "",
-        feeds=_story_feed(site, placed),
+        feeds=_story_feeds(site, placed),
     )
     return ArticleView(
         head=head,
@@ -79,7 +79,7 @@ def _view(site: Site, place: int, related: tuple[Card, ...], timeline: tuple[Car
         source=source_note(site, placed),
         also=tuple(CoverageNote(each.name, each.url, each.date and local(each.date, zone)) for each in article.also),
         corrections=correction_notes(site, article),
-        recording=_recording(site, placed),
+        recording=recording(site, placed),
         newer=_neighbour(site, place - 1),
         older=_neighbour(site, place + 1),
         related=related,
@@ -88,11 +88,12 @@ def _view(site: Site, place: int, related: tuple[Card, ...], timeline: tuple[Car
     )
 
 
-def _story_feed(site: Site, placed: Placed) -> tuple[FeedLink, ...]:
+def _story_feeds(site: Site, placed: Placed) -> tuple[FeedLink, ...]:
     story = placed.card.story
     if story is None or "stories" not in site.config.feeds.terms:
         return ()
-    return (FeedLink(f"{site.config.title}: {story.name}", feed_path(story.url)),)
+    path = story.url.removeprefix(base_path(site.config))
+    return feed_links(site.config, f"{site.config.title}: {story.name}", path)
 
 
 def _neighbour(site: Site, place: int) -> NamedLink | None:
@@ -124,7 +125,8 @@ def correction_notes(site: Site, article: Article) -> tuple[CorrectionNote, ...]
     return tuple(CorrectionNote(local(each.date, zone), each.note) for each in reversed(article.corrections))
 
 
-def _recording(site: Site, placed: Placed) -> Recording | None:
+def recording(site: Site, placed: Placed) -> Recording | None:
+    """Give the recording that an article's page plays."""
     audio = placed.article.audio
     if audio is None:
         return None

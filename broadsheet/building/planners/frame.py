@@ -7,11 +7,13 @@ from broadsheet.model.config import Config
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document, View
 from broadsheet.model.site import Site, Term
-from broadsheet.model.urls import base_path, feed_path, page_output, page_path, permalink_of, term_path, url_of
+from broadsheet.model.urls import base_path, feed_paths, page_output, page_path, permalink_of, term_path, url_of
 from broadsheet.model.views import FeedLink, Head, Masthead, NamedLink, Pager, Text
 from broadsheet.reading.cards import direction_of
 
 T = TypeVar("T")
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+"""The media types of a feed's formats, in the order of `model.urls.FEED_FILES`."""
 
 
 def make_masthead(site: Site) -> Masthead:
@@ -21,6 +23,7 @@ def make_masthead(site: Site) -> Masthead:
         (page for page in site.pages if page.page.menu is not None), key=lambda page: (page.page.menu, page.path)
     )
     pages = [NamedLink(page.page.title, url_of(config, page.path)) for page in menu]
+    feeds = feed_links(config, config.title, "/")
     own = [NamedLink(link.title, _menu_url(config, link.url)) for link in config.menu]
     return Masthead(
         title=config.title,
@@ -34,7 +37,8 @@ def make_masthead(site: Site) -> Masthead:
             NamedLink(term.name, term_url(config, term)) for term in site.terms if term.taxonomy == "sections"
         ),
         menu=(*pages, *own),
-        feed=FeedLink(config.title, url_of(config, "/feed.xml")),
+        feed=feeds[0],
+        feeds=feeds,
         editions=bool(site.issues),
     )
 
@@ -60,7 +64,7 @@ def make_head(  # noqa: PLR0913  # a head's facts, most of them left out by most
     feeds: Sequence[FeedLink] = (),
     indexed: bool = True,
 ) -> Head:
-    """Make a page's head; the site's feed comes first, then the page's own. A title that the theme words is empty."""
+    """Make a page's head; `feeds` are its own. A title that the theme words is empty."""
     config = site.config
     language = language or config.language
     return Head(
@@ -69,7 +73,7 @@ def make_head(  # noqa: PLR0913  # a head's facts, most of them left out by most
         canonical=canonical or permalink_of(config, path),
         language=language,
         direction=direction_of(language),
-        feeds=(FeedLink(config.title, url_of(config, "/feed.xml")), *feeds),
+        feeds=tuple(feeds),
         indexed=indexed,
         section=section,
     )
@@ -80,12 +84,17 @@ def has_feed(config: Config, term: Term) -> bool:
     return term.taxonomy in config.feeds.terms
 
 
+def feed_links(config: Config, title: str, path: str) -> tuple[FeedLink, ...]:
+    """Give the feeds of a page as it announces them: RSS, Atom, JSON Feed."""
+    urls = (url_of(config, each) for each in feed_paths(path))
+    return tuple(FeedLink(title, url, kind) for url, kind in zip(urls, FEED_TYPES, strict=True))
+
+
 def term_feeds(config: Config, term: Term) -> tuple[FeedLink, ...]:
-    """Give the feed that a term's page announces, if it has one."""
+    """Give the feeds that a term's page announces, if it has any."""
     if not has_feed(config, term):
         return ()
-    url = url_of(config, feed_path(term_path(term.taxonomy, term.slug)))
-    return (FeedLink(f"{config.title}: {term.name}", url),)
+    return feed_links(config, f"{config.title}: {term.name}", term_path(term.taxonomy, term.slug))
 
 
 def text_of(config: Config, body: str, links: Sequence[tuple[str, str]]) -> Text:

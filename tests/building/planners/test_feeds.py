@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 import pytest
 
 from broadsheet.model.feeds import FeedView
+from broadsheet.model.urls import FEED_FILES
 from broadsheet.model.views import RedirectView
 from tests.building.sites import CONFIG, NAMESPACE, article, documents_of, site_of
 
@@ -52,7 +53,7 @@ def test_only_an_editor_moves_the_time_of_an_items_last_change() -> None:
     assert _feed({PATH: article("A", "Two.")}).items[0].updated == plain.updated
     changed = _feed({PATH: article("A", updated="2026-04-01", corrections="[{date: 2026-05-01, note: No}]")})
     assert changed.items[0].updated.isoformat() == "2026-05-01T00:00:00+00:00"
-    assert changed.newest == changed.items[0].date
+    assert changed.updated == changed.items[0].updated
 
 
 def test_a_feed_holds_the_newest_items_first() -> None:
@@ -64,7 +65,7 @@ def test_a_feed_holds_the_newest_items_first() -> None:
 
 def test_an_empty_site_has_a_feed_without_a_date() -> None:
     """It is not dated by the clock."""
-    assert _feed({}).newest is None
+    assert _feed({}).updated is None
 
 
 def test_the_page_of_a_tags_old_name_redirects_and_its_feed_stays() -> None:
@@ -74,15 +75,17 @@ def test_the_page_of_a_tags_old_name_redirects_and_its_feed_stays() -> None:
     view = documents["tags/spaceflight/index.html"].view
     assert isinstance(view, RedirectView)
     assert view.url == "/tags/space/"
-    assert documents["tags/spaceflight/feed.xml"].view == documents["tags/space/feed.xml"].view
+    for name in FEED_FILES:
+        assert documents[f"tags/spaceflight/{name}"].view == documents[f"tags/space/{name}"].view
     assert "tags/space/index.html" in documents
 
 
 def test_every_term_of_the_chosen_taxonomies_has_a_feed() -> None:
-    """And no other: sources and authors have none by default."""
+    """In every format, and no other: sources and authors have none by default."""
     text = article("A", tags="[t]", section="s", story="y", authors="[u]", source="{name: NASA}")
-    feeds = [path for path in documents_of(site_of({PATH: text})) if path.endswith("feed.xml")]
-    assert sorted(feeds) == ["feed.xml", "sections/s/feed.xml", "stories/y/feed.xml", "tags/t/feed.xml"]
+    feeds = [path for path in documents_of(site_of({PATH: text})) if path.endswith(FEED_FILES)]
+    pages = ("", "sections/s/", "stories/y/", "tags/t/")
+    assert sorted(feeds) == sorted(page + name for page in pages for name in FEED_FILES)
 
 
 def test_a_feed_names_absolute_urls_below_the_base_path() -> None:
@@ -90,7 +93,7 @@ def test_a_feed_names_absolute_urls_below_the_base_path() -> None:
     config = CONFIG.replace("example.org", "example.org/paper")
     feed = _feed({PATH: article("A", "[x](/tags/) [y](a.md)", tags="[t]")}, "tags/t/feed.xml", config)
     assert feed.permalink == "https://example.org/paper/tags/t/"
-    assert feed.self_permalink == "https://example.org/paper/tags/t/feed.xml"
+    assert feed.addresses.atom == "https://example.org/paper/tags/t/atom.xml"
     assert dict(feed.items[0].text.links) == {
         "/tags/": "https://example.org/paper/tags/",
         "a.md": "https://example.org/paper/2026/03/a/",

@@ -1,0 +1,78 @@
+"""What planners of feeds share: a feed's view, its documents in every format, an item's identity."""
+
+import re
+from collections.abc import Iterator, Sequence
+from uuid import UUID, uuid5
+
+from msgspec import structs
+
+from broadsheet.model.config import Config
+from broadsheet.model.errors import Source
+from broadsheet.model.feeds import DeletedItem, Enclosure, FeedAddresses, FeedItem, FeedPicture, FeedView
+from broadsheet.model.outputs import Document
+from broadsheet.model.urls import absolute_of, feed_paths, file_output, permalink_of, url_of
+from broadsheet.model.views import Picture, Recording
+
+FORMATS = ("rss", "atom", "json_feed")
+"""The formats of a feed, in the order of `model.urls.FEED_FILES`."""
+STYLESHEET = "/assets/feed.css"
+_ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_TYPES = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
+
+def identity(config: Config, own: str) -> str:
+    """Give an IRI that never changes: the id if it is an absolute IRI, else a UUIDv5 of it (RFC 4122, section 4.3)."""
+    return own if _ABSOLUTE_IRI.fullmatch(own) else f"urn:uuid:{uuid5(UUID(config.feeds.namespace), own)}"
+
+
+def feed_view(config: Config, path: str, title: str, description: str, *, items: Sequence[FeedItem]) -> FeedView:
+    """Give the feed of the page at `path` with all its items, newest first."""
+    return FeedView(
+        id=identity(config, f"feed {path}"),
+        title=title,
+        description=description,
+        permalink=permalink_of(config, path),
+        addresses=FeedAddresses(*(permalink_of(config, each) for each in feed_paths(path))),
+        language=config.language,
+        author=config.author.name,
+        email=config.author.email,
+        updated=max((item.updated for item in items), default=None),
+        items=tuple(items),
+        max_bytes=config.feeds.max_bytes,
+        hub=config.feeds.hub,
+        stylesheet=url_of(config, STYLESHEET),
+    )
+
+
+def feed_documents(path: str, view: FeedView, claims: Source) -> Iterator[Document]:
+    """Plan a feed in every format beneath the page at `path`."""
+    for name, own in zip(FORMATS, feed_paths(path), strict=True):
+        yield Document(file_output(own), name, "", view, None, claims)
+
+
+def with_deleted(view: FeedView, deleted: Sequence[DeletedItem]) -> FeedView:
+    """Say in a feed what has gone; that, too, is a change of it."""
+    moments = [each.when for each in deleted] + ([view.updated] if view.updated else [])
+    return structs.replace(view, deleted=tuple(deleted), updated=max(moments, default=None))
+
+
+def feed_picture(config: Config, picture: Picture | None) -> FeedPicture | None:
+    """Give a page's picture to a feed, with an absolute URL."""
+    if picture is None:
+        return None
+    kind = _TYPES.get(picture.url.rpartition(".")[2].lower(), "")
+    url = absolute_of(config, picture.url)
+    return FeedPicture(url, kind, picture.alt, picture.caption, picture.credit, picture.remote)
+
+
+def enclosure(config: Config, recording: Recording | None, length: int) -> Enclosure | None:
+    """Give a page's recording to a feed, with an absolute URL and its length in bytes."""
+    return Enclosure(absolute_of(config, recording.url), recording.type, length) if recording else None
