@@ -3,7 +3,6 @@
 Knows no cluster: whoever carries an errand there calls `run` where it arrives.
 """
 
-import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from msgspec import Struct, structs
 
 from broadsheet.building.disk.files import read
 from broadsheet.building.disk.roots import Roots
+from broadsheet.building.disk.staging import Tree, tree_in
 from broadsheet.building.freshness import engine, engine_facts, engine_with
 from broadsheet.building.work import ParseChunk, RenderChunk
 from broadsheet.model.errors import BuildError
@@ -48,7 +48,7 @@ class Returned(Struct, frozen=True):
     result: Any
     """As the work gave it."""
     files: dict[str, bytes]
-    """What it wrote into staging, by name."""
+    """What it wrote into staging, by output path."""
 
 
 def pack(work: Callable[[Chunk], Result], chunk: Chunk) -> Errand:
@@ -92,12 +92,14 @@ def _placed(chunk: Any, folder: Path) -> Any:
 
 
 def _written(folder: Path) -> dict[str, bytes]:
-    return {entry.name: Path(entry).read_bytes() for entry in os.scandir(folder)}
+    root = Path(tree_in(folder))
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()}
 
 
 def unpack(chunk: Chunk, returned: Returned) -> Any:
-    """Write what came back into the chunk's own place, and give its result."""
-    if isinstance(chunk, RenderChunk):
-        for name, data in returned.files.items():
-            Path(chunk.folder, name).write_bytes(data)
-    return returned.result
+    """Write what came back into the chunk's own place, and give its result with the looks that the files have here."""
+    if not isinstance(chunk, RenderChunk):
+        return returned.result
+    tree = Tree(Path(chunk.folder))
+    staged = tuple(tree.stage(path, data) for path, data in returned.files.items())
+    return structs.replace(returned.result, staged=staged)

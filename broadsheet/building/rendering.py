@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from broadsheet.building.disk.roots import Roots
-from broadsheet.building.disk.staging import Staged, stage_copy
+from broadsheet.building.disk.staging import Staged, Tree
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import Stale
 from broadsheet.building.store import Store
@@ -26,11 +26,9 @@ def render_all(stale: Stale, theme: Theme, store: Store, workers: Workers, folde
 
 
 def _chunks(chunks: Sequence[Sequence[Document]], theme: Theme, store: Store, folder: Path) -> Iterator[RenderChunk]:
-    first = 0
     for documents in chunks:
         digests = {text.body for document in documents for text in texts_of(document)}
-        yield RenderChunk(tuple(documents), theme, store.bodies(digests), str(folder), first)
-        first += len(documents)
+        yield RenderChunk(tuple(documents), theme, store.bodies(digests), str(folder))
 
 
 def _each_once(errors: Sequence[BuildError]) -> Iterator[BuildError]:
@@ -46,9 +44,10 @@ def copy_all(copies: Sequence[Copy], roots: Roots, folder: Path) -> list[Staged]
     """Copy every stale copy into the staging folder; raise every mistake together."""
     staged: list[Staged] = []
     errors: list[BuildError] = []
-    for number, copy in enumerate(copies):
+    tree = Tree(folder)
+    for copy in copies:
         try:
-            staged.append(stage_copy(folder, f"copy{number:07}", copy, roots.file(copy.source_path)))
+            staged.append(tree.stage_copy(copy, roots.file(copy.source_path)))
         except BuildError as error:
             errors.append(error)
     raise_all(errors)

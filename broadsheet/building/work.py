@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from broadsheet.building.disk.files import digest_of, read
 from broadsheet.building.disk.roots import Roots
-from broadsheet.building.disk.staging import Staged, stage
+from broadsheet.building.disk.staging import Staged, Tree
 from broadsheet.formats import FORMATS
 from broadsheet.model.config import Dialect
 from broadsheet.model.content import Body
@@ -62,8 +62,6 @@ class RenderChunk(Struct, frozen=True):
     """Every body that they show, by digest."""
     folder: str
     """The staging folder."""
-    first: int
-    """The number of the first document's staged file."""
 
 
 class Rendered(Struct, frozen=True):
@@ -79,11 +77,12 @@ def render_chunk(chunk: RenderChunk) -> Rendered:
     """Render documents into staging, in order."""
     staged: list[Staged] = []
     errors: list[BuildError] = []
-    for number, document in enumerate(chunk.documents, chunk.first):
+    tree = Tree(Path(chunk.folder))
+    for document in chunk.documents:
         try:
             data = FORMATS[document.format](document, chunk.theme, chunk.bodies)
         except BuildError as error:
             errors.append(error)
             continue
-        staged.append(stage(Path(chunk.folder), f"{number:07}", document.output_path, data))
+        staged.append(tree.stage(document.output_path, data))
     return Rendered(tuple(staged), tuple(errors))

@@ -27,7 +27,7 @@ def _die(_: RenderChunk) -> None:
 def _do_what_kills(address: str) -> None:
     with working(1, address) as workers:
         workers.chunks(range(WORTH_IT))
-        list(workers.map(_die, [RenderChunk((), Theme((), (), ""), {}, "", 0)], WORTH_IT))
+        list(workers.map(_die, [RenderChunk((), Theme((), (), ""), {}, "")], WORTH_IT))
 
 
 def test_work_that_every_worker_dies_of_is_given_up(tmp_path: Path) -> None:

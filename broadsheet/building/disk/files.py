@@ -27,7 +27,11 @@ def digest_of_file(path: Path) -> str:
 
 def look(path: Path | str) -> Stat:
     """Give what a look at a file tells."""
-    found = os.stat(path)  # noqa: PTH116  # a Path costs as much as the look itself
+    return stat_of(os.stat(path))  # noqa: PTH116  # a Path costs as much as the look itself
+
+
+def stat_of(found: os.stat_result) -> Stat:
+    """Give what of a look is kept."""
     return Stat(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 

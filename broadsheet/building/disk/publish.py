@@ -6,14 +6,14 @@ the next one prunes by both lists and writes again what differs. A build that fa
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+import stat
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from broadsheet.building.disk.files import digest_of, digest_of_file, look, settled, stamp, write_whole
-from broadsheet.building.disk.staging import Staged
+from broadsheet.building.disk.staging import Staged, tree_in
 from broadsheet.building.disk.swap import Swap
 from broadsheet.building.manifest import EMPTY, UNSURE, Entry, Manifest, Stat, decode, encode, ours
 
@@ -89,15 +89,17 @@ def find_intact(output: Path, manifest: Manifest) -> dict[str, Stat]:
     root = os.fspath(output)
     for path, entry in manifest.entries.items():
         file = f"{root}/{path}"
-        with suppress(FileNotFoundError, NotADirectoryError):
-            stat = look(file)
-            if stat == entry.stat or (not Path(file).is_symlink() and _same(Path(file), stat, entry)):
-                intact[path] = stat
+        try:
+            found = look(file)
+            if found == entry.stat or (not Path(file).is_symlink() and _same(Path(file), found, entry)):
+                intact[path] = found
+        except (FileNotFoundError, NotADirectoryError):
+            continue
     return intact
 
 
-def _same(file: Path, stat: Stat, entry: Entry) -> bool:
-    if not file.is_file() or (entry.stat != UNSURE and stat.size != entry.stat.size):
+def _same(file: Path, found: Stat, entry: Entry) -> bool:
+    if not file.is_file() or (entry.stat != UNSURE and found.size != entry.stat.size):
         return False
     return digest_of_file(file) == entry.digest
 
@@ -144,20 +146,17 @@ def publish(
     obsolete = sorted(ledgers.ours - fingerprints.keys())
     digests = {name: entry.digest for name, entry in old.items()} | {each.output_path: each.digest for each in staged}
     removed = 0
+    looks = dict(intact)
     if changed or obsolete:
-        _refuse_in_the_way(place.output, changed, ledgers)
+        absent = _refuse_in_the_way(place.output, changed, ledgers)
         about = {
             name: Entry(fingerprints.get(name, ""), digests.get(name, ""), UNSURE)
             for name in (*fingerprints, *obsolete)
         }
         write_whole(_next(place.manifest), encode(Manifest(about)))
         with Swap(place.output, place.folder) as swap:
-            for number, each in enumerate(changed):
-                swap.put(place.folder / each.name, each.output_path)
-                if not number % 200:
-                    left(len(changed) - number)
+            looks |= _put(swap, place, _counted(changed, left), absent)
             removed = sum(swap.prune(name) for name in obsolete)
-    looks = dict(intact) | {each.output_path: look(place.output / each.output_path) for each in changed}
     path = place.manifest
     path.parent.mkdir(parents=True, exist_ok=True)
     now = stamp(path.parent)
@@ -171,31 +170,83 @@ def publish(
     return Published(manifest, len(changed), removed, digest_of(encoded))
 
 
-def _refuse_in_the_way(output: Path, changed: Iterable[Staged], ledgers: Ledgers) -> None:
-    """Refuse to write through a link or over what is not ours, before anything is written."""
-    own, folders = ledgers.ours, {output}
+def _counted(changed: Sequence[Staged], left: Callable[[int], None]) -> Iterator[Staged]:
+    for number, each in enumerate(changed):
+        if not number % 200:
+            left(len(changed) - number)
+        yield each
+
+
+def _put(swap: Swap, place: Place, changed: Iterable[Staged], absent: Collection[str]) -> dict[str, Stat]:
+    """Put what changed in its place, in order, a folder that is not there yet as a whole; give each file's look."""
+    tree, output = tree_in(place.folder), os.fspath(place.output)
+    moved: set[str] = set()
+    looks = {}
     for each in changed:
-        target = output / each.output_path
-        for parent in reversed(target.parents):
-            if parent not in folders and parent.is_relative_to(output):
-                _refuse_folder(parent, own, output)
-                folders.add(parent)
-        if target.is_symlink():
-            raise FileExistsError(errno.EEXIST, "a link is in the way; move it", str(target))
-        if target.is_dir():
-            _refuse_tree(target, own, output)
-        elif ledgers.known and each.output_path not in own and target.exists() and not _holds(target, each.digest):
-            raise FileExistsError(errno.EEXIST, "a file that is not ours is in the way; move it", str(target))
+        folder = next((above for above in folders_of(each.output_path) if above in absent), None)
+        if folder is None:
+            swap.put(f"{tree}/{each.output_path}", each.output_path)
+            looks[each.output_path] = look(f"{output}/{each.output_path}")
+            continue
+        if folder not in moved:
+            swap.put_folder(f"{tree}/{folder}", folder)
+            moved.add(folder)
+        looks[each.output_path] = each.look
+    return looks
+
+
+def folders_of(output_path: str) -> Iterator[str]:
+    """Give the folders around an output, the outermost first."""
+    end = output_path.find("/")
+    while end >= 0:
+        yield output_path[:end]
+        end = output_path.find("/", end + 1)
+
+
+def _refuse_in_the_way(output: Path, changed: Iterable[Staged], ledgers: Ledgers) -> set[str]:
+    """Refuse to write through a link or over what is not ours, before anything is written; give the absent folders."""
+    own, absent, seen = ledgers.ours, set[str](), set[str]()
+    for each in changed:
+        for folder in folders_of(each.output_path):
+            if folder not in seen and folder not in absent:
+                (seen if _is_there(output, folder, own) else absent).add(folder)
+            if folder in absent:
+                break
+        else:
+            _refuse_file(output, each, ledgers, own)
+    return absent
+
+
+def _is_there(output: Path, folder: str, own: set[str]) -> bool:
+    """Tell whether a folder, or a file of ours in its place, is there; refuse anything else."""
+    path = f"{output}/{folder}"
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return False
+    except NotADirectoryError:  # a file of ours is where a folder above must be
+        return True
+    if stat.S_ISLNK(mode) or (not stat.S_ISDIR(mode) and folder not in own):
+        raise FileExistsError(errno.EEXIST, "a link or file that is not ours is in the way; move it", path)
+    return True
+
+
+def _refuse_file(output: Path, staged: Staged, ledgers: Ledgers, own: set[str]) -> None:
+    target = output / staged.output_path
+    try:
+        mode = os.lstat(target).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if stat.S_ISLNK(mode):
+        raise FileExistsError(errno.EEXIST, "a link is in the way; move it", str(target))
+    if stat.S_ISDIR(mode):
+        _refuse_tree(target, own, output)
+    elif ledgers.known and staged.output_path not in own and not _holds(target, staged.digest):
+        raise FileExistsError(errno.EEXIST, "a file that is not ours is in the way; move it", str(target))
 
 
 def _holds(target: Path, digest: str) -> bool:
     return target.is_file() and digest_of_file(target) == digest
-
-
-def _refuse_folder(parent: Path, own: set[str], output: Path) -> None:
-    foreign = parent.relative_to(output).as_posix() not in own
-    if parent.is_symlink() or (foreign and parent.exists() and not parent.is_dir()):
-        raise FileExistsError(errno.EEXIST, "a link or file that is not ours is in the way; move it", str(parent))
 
 
 def _refuse_tree(target: Path, own: set[str], output: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadsheet.building.disk.files import digest_of, digest_of_file
+from broadsheet.building.disk.files import digest_of, digest_of_file, look, stat_of
+from broadsheet.building.manifest import UNSURE, Stat
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import Copy
 
@@ -20,11 +21,11 @@ class Staged(Struct, frozen=True):
     """A file that waits to be published."""
 
     output_path: str
-    """Where it will be, relative to the output folder."""
-    name: str
-    """Its file in the staging folder."""
+    """Where it will be, relative to the output folder; it lies at the same path in the staged tree."""
     digest: str
     """Of its bytes."""
+    look: Stat = UNSURE
+    """As it was written: moved with its folder it keeps this look, moved by itself it does not."""
 
 
 @contextmanager
@@ -56,26 +57,53 @@ def _place(private: Path, output: Path) -> Path:
     return output / INSIDE
 
 
-def stage(folder: Path, name: str, output_path: str, data: bytes) -> Staged:
-    """Write one output's bytes into staging, with the umask's mode."""
-    descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-    try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
-    finally:
-        os.close(descriptor)
-    return Staged(output_path, name, digest_of(data))
+class Tree:
+    """Owns a staged tree, which has the shape of the output folder, so that a whole new folder is published at once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the staging folder."""
+        self._root = tree_in(folder)
+        self._made: set[str] = set()
+
+    def stage(self, output_path: str, data: bytes) -> Staged:
+        """Write one output's bytes, with the umask's mode."""
+        descriptor = os.open(self._place(output_path), os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        try:
+            written = os.write(descriptor, data)
+            while written < len(data):
+                written += os.write(descriptor, memoryview(data)[written:])
+            look = stat_of(os.fstat(descriptor))
+        finally:
+            os.close(descriptor)
+        return Staged(output_path, digest_of(data), look)
+
+    def stage_copy(self, copy: Copy, file: Path) -> Staged:
+        """Copy a file; raises BuildError where it is no longer what was planned."""
+        place = self._place(copy.output_path)
+        try:
+            shutil.copyfile(file, place)
+        except FileNotFoundError:
+            message = "the file vanished while the site was built"
+            raise BuildError(message, Source(copy.source_path), "build again") from None
+        if digest_of_file(Path(place)) != copy.digest:
+            raise BuildError("the file changed while the site was built", Source(copy.source_path), "build again")
+        return Staged(copy.output_path, copy.digest, look(place))
+
+    def _place(self, output_path: str) -> str:
+        """Give the file's path, its folder made."""
+        place = f"{self._root}/{output_path}"
+        folder = place[: place.rindex("/")]
+        if folder not in self._made:
+            try:
+                os.mkdir(folder)  # noqa: PTH102  # a Path costs as much as the folder
+            except FileExistsError:
+                pass
+            except FileNotFoundError:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # the same
+            self._made.add(folder)
+        return place
 
 
-def stage_copy(folder: Path, name: str, copy: Copy, file: Path) -> Staged:
-    """Copy a file into staging; raises BuildError where it is no longer what was planned."""
-    try:
-        shutil.copyfile(file, folder / name)
-    except FileNotFoundError:
-        raise BuildError(
-            "the file vanished while the site was built", Source(copy.source_path), "build again"
-        ) from None
-    if digest_of_file(folder / name) != copy.digest:
-        raise BuildError("the file changed while the site was built", Source(copy.source_path), "build again")
-    return Staged(copy.output_path, name, copy.digest)
+def tree_in(folder: Path) -> str:
+    """Give the root of the staged tree in a staging folder."""
+    return f"{folder}/tree"

@@ -14,7 +14,8 @@ class Swap:
     def __init__(self, output: Path, folder: Path) -> None:
         """Take the output folder, and the staging folder, where the old files wait."""
         self._output, self._folder = output, folder
-        self._done: list[tuple[Path, Path | None]] = []
+        self._done: list[tuple[str, str | None]] = []  # a Path costs as much as the rename itself
+        self._folders: list[tuple[str, str]] = []
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -25,26 +26,39 @@ class Swap:
         if kind is not None:
             for target, kept in reversed(self._done):
                 with suppress(OSError):
-                    self._put_back(target, kept)
+                    self._put_back(Path(target), Path(kept) if kept else None)
+            for folder, staged in reversed(self._folders):
+                if not os.path.lexists(staged):
+                    os.rename(folder, staged)  # noqa: PTH104  # it was moved as it was
 
-    def put(self, staged: Path, name: str) -> None:
+    def put(self, staged: str, name: str) -> None:
         """Put a staged file in its place; raises OSError that names the place."""
-        target = self._output / name
-        kept: Path | None = self._aside()
+        target = f"{self._output}/{name}"
+        aside = self._aside()
+        kept: str | None = aside
         can_return = True
         try:
-            os.link(target, self._aside(), follow_symlinks=False)
+            os.link(target, aside, follow_symlinks=False)
         except (FileNotFoundError, NotADirectoryError):
             kept = None
         except OSError:  # a folder in the way, or a file system without links, where there is no way back
-            kept, can_return = None, target.is_dir()
+            kept, can_return = None, Path(target).is_dir()
         way_back = [(target, kept)] if can_return else []
         try:
             self._move(staged, target, way_back)
         except OSError as error:
-            raise OSError(error.errno, error.strerror, str(target)) from None
+            raise OSError(error.errno, error.strerror, target) from None
 
-    def _move(self, staged: Path, target: Path, way_back: list[tuple[Path, Path | None]]) -> None:
+    def put_folder(self, staged: str, name: str) -> None:
+        """Put a staged folder in its place, where nothing is yet; raises OSError that names the place."""
+        target = f"{self._output}/{name}"
+        self._folders.append((target, staged))
+        try:
+            os.rename(staged, target)  # noqa: PTH104  # a Path costs as much as the rename itself
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, target) from None
+
+    def _move(self, staged: str, target: str, way_back: list[tuple[str, str | None]]) -> None:
         """Move a file to its place; the way back is known first, since Ctrl-C may come between the two."""
         before = len(self._done)
         try:
@@ -52,7 +66,7 @@ class Swap:
             os.replace(staged, target)  # noqa: PTH105  # a Path costs as much as the rename itself
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             del self._done[before:]
-            self._make_way(target)
+            self._make_way(Path(target))
             self._done += way_back
             os.replace(staged, target)  # noqa: PTH105  # the same
 
@@ -81,7 +95,7 @@ class Swap:
 
     def _take(self, target: Path) -> None:
         kept = self._aside()
-        self._done.append((target, kept))
+        self._done.append((str(target), kept))
         try:
             os.replace(target, kept)  # noqa: PTH105  # the same
         except (FileNotFoundError, NotADirectoryError):
@@ -90,8 +104,8 @@ class Swap:
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(target)) from None
 
-    def _aside(self) -> Path:
-        return self._folder / f"old{len(self._done):07}"
+    def _aside(self) -> str:
+        return f"{self._folder}/old{len(self._done):07}"
 
     def _parents(self, target: Path) -> Iterator[Path]:
         return (each for each in target.parents if each != self._output and each.is_relative_to(self._output))

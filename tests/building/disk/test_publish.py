@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from broadsheet.building.disk.publish import Ledgers, Place, publish, read_ledgers
+from broadsheet.building.disk.files import look
+from broadsheet.building.disk.publish import Ledgers, Place, manifest_path, publish, read_ledgers
 from broadsheet.building.disk.roots import PACKAGE
 from broadsheet.building.disk.staging import Staged
 from broadsheet.building.manifest import EMPTY, UNSURE, Entry, Manifest
@@ -118,16 +119,29 @@ def test_a_strangers_folder_or_file_of_the_other_kind_is_refused(order: Order) -
 def test_a_file_of_ours_becomes_a_folder_and_a_folder_a_file(order: Order, tmp_path: Path) -> None:
     """Each goes to make way for the other."""
     static = tmp_path / "content/static"
-    write(static, {"x/y/z": "1", "w": "1"})
+    write(static, {"x/y/z": "1", "w": "1", "deep": "1"})
     built(order)
     (static / "x/y/z").unlink()
     (static / "x/y").rmdir()
     (static / "x").rmdir()
     (static / "w").unlink()
-    write(static, {"x": "2", "w/v": "2"})
+    (static / "deep").unlink()
+    write(static, {"x": "2", "w/v": "2", "deep/er/yet": "2"})
     built(order)
     assert published(order) == _clean(order, tmp_path / "clean") == tree(order.output)
     assert (order.output / "x").read_text(encoding="utf-8") == "2"
+
+
+def test_a_new_folder_is_published_whole_and_keeps_the_looks_of_its_files(order: Order) -> None:
+    """So that the next build knows them without reading."""
+    write(order.roots.site, {f"content/static/{n}/deep/{n}.txt": str(n) for n in range(5)})
+    built(order)
+    entries = read_ledgers(manifest_path(order.private, order.output), None).manifest.entries
+    files = {path: order.output / path for path in entries}
+    assert {path: look(files[path]) for path in entries} == {
+        path: entry.stat if entry.stat != UNSURE else look(files[path]) for path, entry in entries.items()
+    }
+    assert sum(entry.stat != UNSURE for entry in entries.values()) > 5
 
 
 def test_without_any_manifest_strange_files_are_named_in_one_warning(order: Order, tmp_path: Path) -> None:
@@ -150,7 +164,7 @@ def test_a_publish_that_does_not_end_hands_on_the_files_of_one_before_it(tmp_pat
     place = Place(tmp_path / "site", tmp_path / "manifest.json", tmp_path / "staging")
     begun = Manifest({"ghost.html": Entry("", "", UNSURE)})
     ledgers = Ledgers(EMPTY, begun, known=True, digest="")
-    gone = Staged("index.html", "no such file", "digest")
+    gone = Staged("index.html", "digest")
     with pytest.raises(FileNotFoundError):
         publish(place, ledgers, [gone], fingerprints={"index.html": "f"}, intact={})
     assert read_ledgers(place.manifest, None).ours == {"ghost.html", "index.html"}

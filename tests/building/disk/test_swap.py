@@ -32,6 +32,8 @@ def _folders(tmp_path: Path) -> tuple[Path, Path]:
     staging.mkdir()
     for name in ("0", "1", "2"):
         (staging / name).write_text(f"new {name}", encoding="utf-8")
+    (staging / "whole/in").mkdir(parents=True)
+    (staging / "whole/in/index.html").write_text("new", encoding="utf-8")
     return output, staging
 
 
@@ -42,16 +44,18 @@ def test_what_was_replaced_made_and_pruned_is_put_back(folders: tuple[Path, Path
 
     def fail() -> None:
         with Swap(output, staging) as swap:
-            swap.put(staging / "0", "index.html")
-            swap.put(staging / "1", "new/deep/index.html")
-            swap.put(staging / "2", "both/index.html")
+            swap.put(f"{staging}/0", "index.html")
+            swap.put(f"{staging}/1", "new/deep/index.html")
+            swap.put(f"{staging}/2", "both/index.html")
+            swap.put_folder(f"{staging}/whole", "whole")
             assert swap.prune("old/index.html")
-            swap.put(staging / "missing", "a/index.html")
+            swap.put(f"{staging}/missing", "a/index.html")
 
     with pytest.raises(OSError, match=r"a/index\.html"):
         fail()
     assert tree(output) == before
     assert not (output / "new").exists()
+    assert not (output / "whole").exists()
 
 
 def test_an_interrupt_puts_everything_back_too(folders: tuple[Path, Path]) -> None:
@@ -61,7 +65,7 @@ def test_an_interrupt_puts_everything_back_too(folders: tuple[Path, Path]) -> No
 
     def interrupt() -> None:
         with Swap(output, staging) as swap:
-            swap.put(staging / "0", "index.html")
+            swap.put(f"{staging}/0", "index.html")
             swap.prune("a/index.html")
             raise KeyboardInterrupt
 
@@ -74,7 +78,7 @@ def test_what_ends_well_stays(folders: tuple[Path, Path]) -> None:
     """New bytes are there, and folders that are empty are gone."""
     output, staging = folders
     with Swap(output, staging) as swap:
-        swap.put(staging / "0", "index.html")
+        swap.put(f"{staging}/0", "index.html")
         assert swap.prune("old/index.html")
         assert not swap.prune("never/there")
     assert tree(output)["index.html"] == b"new 0"
@@ -98,12 +102,13 @@ def _interrupted_at(line: int, output: Path, staging: Path) -> bool:
     try:
         with Swap(output, staging) as swap:
             sys.settrace(trace)
-            swap.put(staging / "0", "index.html")
-            swap.put(staging / "1", "new/deep/index.html")
-            swap.put(staging / "2", "both/index.html")
+            swap.put(f"{staging}/0", "index.html")
+            swap.put(f"{staging}/1", "new/deep/index.html")
+            swap.put(f"{staging}/2", "both/index.html")
+            swap.put_folder(f"{staging}/whole", "whole")
             swap.prune("old/index.html")
             sys.settrace(None)
-            swap.put(staging / "missing", "a/index.html")
+            swap.put(f"{staging}/missing", "a/index.html")
     except KeyboardInterrupt:
         return True
     except OSError:
