@@ -25,7 +25,7 @@ _EDITS = int(os.environ.get("SOAK_EDITS", "20"))
 _BOUNDED = settings(
     deadline=None, derandomize="SOAK_EDITS" not in os.environ, suppress_health_check=list(HealthCheck), database=None
 )
-_STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 10**6)), min_size=6, max_size=12)
+_STEPS = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 10**6)), min_size=10, max_size=10)
 
 
 def _elsewhere(order: Order, folder: Path) -> Order:
