@@ -74,9 +74,11 @@ ZONE = rf"(?:(?:GMT|UTC)\s?[+-]\s?\d{{1,2}}(?::?\d\d)?\b|(?:{_ZONE_NAMES})\b|[+-
 """A zone as news name it, in capitals."""
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])(?:\s?[:.h時시]\s?(?P<minute>[0-5]\d)[分분]?)?(?::[0-5]\d)?\s*(?i:(?P<half>[ap])\.?m\b\.?)?"
-    rf"(?:\s*(?i:uhr|hrs|hours|h)\b)?\s*\(?(?P<zone>{ZONE})?\)?"
+    rf"(?:\s*(?i:uhr|hrs|hours|h)\b)?\s*\(?(?P<zone>{ZONE}|(?i:(?<=m\s)(?:{_ZONE_NAMES})\b))?\)?"
 )
-_CLOCK_AFTER = re.compile(rf"[\s,|/•·(–—-]*(?:(?i:at|um|à|a\s+las|alle|klo|kl|в)\b\.?:?)?[\s|•·(-]*{_CLOCK}(?![\d:/])")
+_CLOCK_AFTER = re.compile(
+    rf"[\s,|/•·(–—-]*(?:(?i:at|um|à|às|a\s+las|alle|klo|kl|в)\b\.?:?)?[\s|•·(-]*{_CLOCK}(?![\d:/])"
+)
 _CLOCK_BEFORE = re.compile(
     rf"(?<![\d:./]){_CLOCK}(?:[\s,|/•·)–—-]|(?i:\bon\b)|(?i:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b))*$"
 )
@@ -123,8 +125,9 @@ def _with_clock(hit: FoundDate, text: str, others: Sequence[FoundDate]) -> Found
 
 def _clock(day: str, match: re.Match[str]) -> str:
     hour, minute, half = int(match["hour"]), int(match["minute"] or 0), (match["half"] or "").casefold()
-    if not (match["minute"] or half) or (half and not 1 <= hour <= 12):  # noqa: PLR2004 - a number alone is no time
+    if not (match["minute"] or half):
         return ""
+    half = half if 1 <= hour <= 12 else ""  # noqa: PLR2004 - "13:42 pm" is said
     hour = hour % 12 + 12 * (half[0] == "p") if half else hour
     stamp = f"{day}T{hour:02}:{minute:02}"
     return f"{stamp}{_offset(stamp, match['zone'] or '')}" if _is_instant(stamp) else ""

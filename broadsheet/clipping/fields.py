@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from broadsheet.clipping.dates import date_in_url, dates_in, days_between, stamp_in
-from broadsheet.clipping.metadata import is_publisher, metadata_of
-from broadsheet.clipping.names import names_in, split_name, without_handle
+from broadsheet.clipping.metadata import is_publisher, metadata_of, signed_names
+from broadsheet.clipping.names import names_in, spelled, split_name, without_handle
 from broadsheet.clipping.rules_endings import person_sold
 from broadsheet.clipping.rules_heads import SOURCE_LABEL, URL
 from broadsheet.clipping.sheet import Line
@@ -44,6 +44,7 @@ def authors_of(removed: Sequence[Removed]) -> Finding | None:
     by_rank = sorted(named, key=lambda finding: _RANK[finding.confidence])
     said = [finding for finding in by_rank if finding.rule not in {"wire-credit", "promotion", "biography", "contact"}]
     if said:
+        said = [finding for finding in said if finding.confidence == said[0].confidence]
         names = tuple(dict.fromkeys(name for finding in said for name in finding.value))
         return Finding("authors", names[:_MOST_AUTHORS], said[0].line, said[0].rule, said[0].confidence)
     return by_rank[0] if by_rank else None
@@ -55,11 +56,14 @@ def _byline(gone: Removed) -> Iterable[Finding]:
     if gone.rule == "byline-or-date" and (read := metadata_of(gone.text)):
         names, sure = read.names, "certain" if read.said_by else "likely"
     elif gone.rule == "bare-name":
-        names = names_in(text := without_handle(re.sub(r"\s*\((?:now|earlier)\)", "", gone.text))) or names_in(
-            re.split(r"\s[|/–—-]\s|,\s(?=[^,]*$)", text)[0]
+        text = without_handle(re.sub(r"\s*\((?:now|earlier)\)", "", gone.text))
+        names = (
+            names_in(text)
+            or names_in(re.split(r"\s[|/–—-]\s|,\s(?=[^,]*$)", text)[0])
+            or signed_names(text, said_by=False)[0]
         )
     elif gone.rule == "name-and-role":
-        names = names_in(re.split(r"[,|]", gone.text, maxsplit=1)[0]) or names_in(split_name(gone.text)[0])
+        names = names_in(re.split(r"[,|/]", gone.text, maxsplit=1)[0]) or names_in(split_name(gone.text)[0])
     elif gone.rule == "wire-credit" and (credit := _REPORTING.match(gone.text)):
         names = names_in(re.sub(r"\s+in\s+[A-Z][\w .]*", "", credit["names"]))
     elif gone.kind in {"promotion", "biography", "contact"} and (person := person_sold(gone.text)):
@@ -83,7 +87,11 @@ def _stated(gone: Removed) -> Iterable[Finding]:
     if gone.rule == "byline-or-date" and (read := metadata_of(gone.text)) and read.dates:
         best = read.dates[0]
         return [Finding("date", (best.value,), gone.line, f"{gone.rule}, {best.shape}", best.confidence)]
-    if gone.rule == "wire-credit" and re.search(r"\bpublished\b", gone.text) and (dates := dates_in(gone.text)):
+    if (
+        gone.rule in {"wire-credit", "first-published"}
+        and re.search(r"\bpublished\b", gone.text)
+        and (dates := dates_in(gone.text))
+    ):
         return [
             Finding(
                 "date",
@@ -131,7 +139,8 @@ def _stamped(removed: Sequence[Removed]) -> Finding | None:
 
 def source_of(removed: Sequence[Removed], kept: Sequence[Line], publisher: str) -> tuple[Finding, ...]:
     """Read the publisher and the original's address; an address without a name is named by its host."""
-    lines = [(gone, _after_label(gone.text)) for gone in removed if gone.rule == "source-line"]
+    said = [gone for gone in removed if gone.rule in {"source-line", "release-source"}]
+    lines = [(gone, _after_label(gone.text)) for gone in said]
     urls = [(gone, match[0]) for gone, text in lines if (match := URL.search(text))]
     names = [
         Finding("source.name", (text,), gone.line, gone.rule, "likely") for gone, text in lines if not URL.search(text)
@@ -146,8 +155,8 @@ def source_of(removed: Sequence[Removed], kept: Sequence[Line], publisher: str) 
 
 
 def _after_label(text: str) -> str:
-    match = SOURCE_LABEL.match(text)
-    return match["rest"] if match else text
+    match = SOURCE_LABEL.match(text) or re.match(r"SOURCE:?\s+(?P<rest>[A-Z].*)", text)
+    return spelled(match["rest"]) if match else text
 
 
 def _publisher(gone: Removed) -> Iterable[Finding]:

@@ -7,15 +7,15 @@ import re
 
 from msgspec import Struct
 
-from broadsheet.clipping.dates import ZONE, FoundDate, dates_in
-from broadsheet.clipping.names import NAME, is_name, names_in, spelled, split_name
+from broadsheet.clipping.dates import MONTHS, ZONE, FoundDate, dates_in
+from broadsheet.clipping.names import NAME, is_name, is_single_name, names_in, spelled, split_name
 from broadsheet.clipping.vocabulary import AGENCIES, JOBS, PRESS, ROLE_LINE, SECTIONS, SHELVES, words_in
 
 _TIME = re.compile(
     r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)|(?<![\d:])\d{1,2}[:.h時시]\s?\d{2}(?::\d{2}|[分분])?(?!\d)(?:\s*(?:uhr|hrs))?",
     re.IGNORECASE,
 )
-_ZONE = re.compile(rf"\(?(?<![\w+-])(?:{ZONE}|local time\b)\)?")
+_ZONE = re.compile(rf"\(?(?<![\w+-])(?:{ZONE}|local time\b|(?i:ist|gmt|est|edt|pst|pdt|utc)$)\)?")
 _AGO = re.compile(
     r"\b(?:\d+|an?|one)\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[mhd])\s+ago\b"
     r"|\byesterday\b|\bjust now\b",
@@ -49,20 +49,26 @@ _LABEL = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|edited|revised|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
 _BY = re.compile(
-    r"^(?:(?:(?:written|reported|posted|published|submitted|contributed|compiled|created|story|words|text|analysis|opinion|report|article|review|interview|column|commentary)\s+)?by(?:\s+\.)?"
+    r"^(?:(?:(?:written|reported|posted|published|submitted|contributed|compiled|created|selected|curated|story|words|text|analysis|opinion|report|article|review|interview|column|commentary)\s+)?by(?:\s+\.)?"
     r"|by:|words:|text:|autor(?:in)?:|texte?\s*:|автор:|文[：:]|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:|von|par|por|di|door)[\s:]+(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_FILLER = re.compile(r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt)\b)*$", re.IGNORECASE)
+_FILLER = re.compile(r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt|às|à|um|a las)\b)*$", re.IGNORECASE)
 _CUT = re.compile(r"\s*[|•·—–/;\x1f]+\s*|\s+-\s+|\s{2,}|,\s+")
 _PLACE = re.compile(r"\s+in\s+(?:[^\W\d_a-z][\w.’'-]*(?:\s(?:and\s)?|,\s)?){1,5}$")
 
 _GLUED = re.compile(
-    r"(?<=\d)(?=[A-Z][a-z])|(?<=[a-z])(?=\d{1,2}:\d\d)|(?<=[a-z])(?=(?:19|20)\d\d-)|(?<=[a-z])(?=(?:Published|Updated|Posted)\b)"
+    r"(?<=\d)(?=[A-Z][a-z])|(?<=[a-z])(?=\d{1,2}:\d\d)|(?<=\b20[0-3]\d)(?=\d{1,2}:\d\d)|(?<=[a-z])(?=(?:19|20)\d\d-)|(?<=[a-z])(?=(?:Published|Updated|Posted)\b)"
 )
 _AT_A_PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+)?")
 _ASIDE = re.compile(r"\s*\((?:now|earlier|then|until\s[^)]*|from\s[^)]*|@?\w+)\)")
 _CHANNELS = words_in("BBC ABC CBS NBC FOX SKY AP CTV CBC ITV PBS DAILY")
+_MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WITHOUT_YEAR = re.compile(
+    rf"\b(?:(?:{_MONTH_NAMES})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.?\s+(?:{_MONTH_NAMES})\.?)(?=\s*(?:,\s*(?:at\s+)?\d{{1,2}}:|$|;|\||at\s+\d))",
+    re.IGNORECASE,
+)
+_BARE_BY = re.compile(r"(?:(?:posted|written|words)\s+)?by:?\s+\S+", re.IGNORECASE)
 _GLUED_HANDLE = re.compile(r"(?<=\w)@\w{2,30}")
 _TRAILING = re.compile(r"\s(?:on|at)$", re.IGNORECASE)
 _JOB = re.compile(rf"(?:[\w&'’-]+\s){{0,4}}{JOBS}s?\b(?:$|[,|]|\s(?:at|for|in|of)\s)", re.IGNORECASE)
@@ -85,7 +91,7 @@ class Metadata(Struct, frozen=True):
 
 def metadata_of(text: str) -> Metadata | None:
     """Take a line apart; nothing where a word of it is left over, or where it tells neither who nor when."""
-    if len(text) > 200 or _is_sentence(text):  # noqa: PLR2004 - no byline is longer
+    if len(text) > 200 or _is_sentence(text) or re.search(r"^[—–-].*\(@", text):  # noqa: PLR2004 - no byline is longer
         return None
     text = _GLUED.sub(" ", text)
     dates = dates_in(text)
@@ -118,9 +124,17 @@ def _is_sentence(text: str) -> bool:
 
 
 def _without_times(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
+    if not dates and _WITHOUT_YEAR.search(text):
+        text, dated = _WITHOUT_YEAR.sub("\x1f", text), True
+    else:
+        dated = False
     for found in reversed(dates):
         text = f"{text[: found.start]}\x1f{text[found.end :]}"
-    has_time = _AGO.search(text) is not None or (_LABEL.search(text) is not None and _WEEKDAY.search(text) is not None)
+    has_time = (
+        dated
+        or _AGO.search(text) is not None
+        or (_LABEL.search(text) is not None and _WEEKDAY.search(text) is not None)
+    )
     for pattern in (_CONTROL, _AGO, _READING, _COUNT, _TIME, _ZONE, _LABEL):
         text = pattern.sub("\x1f", text)
     return (_WEEKDAY.sub("\x1f", text) if dates or has_time else text), has_time
@@ -137,12 +151,14 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
     publisher, said_by, signed = "", False, False
     for piece in _CUT.split(_GLUED_HANDLE.sub(" ", text)):
         bare = _ASIDE.sub("", piece).strip(" ()[].:*>")
-        if not bare or _FILLER.match(bare) or is_role(bare):
+        if not bare or _FILLER.match(bare) or is_role(bare) or (names and is_job(bare)):
             continue
         match = _BY.match(bare)
         said_by = said_by or match is not None
         rest = _PLACE.sub("", _TRAILING.sub("", match["rest"] if match else bare)).strip(" ,:")
-        found, house = _signed(rest, said_by=said_by)
+        found, house = signed_names(rest, said_by=said_by)
+        if match and not found and _BARE_BY.fullmatch(text.strip()) and is_single_name(rest):
+            found = (spelled(rest),)
         if found:
             names.extend(found)
             publisher = publisher or house
@@ -158,7 +174,7 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
     return Metadata(tuple(dict.fromkeys(names)), (), publisher, said_by)
 
 
-def _signed(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
+def signed_names(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
     """Read names, and where the last of them works: `Ann Lee and Jo Park for The Times`."""
     found = names_in(text)
     if found or not text[:1].isupper():
@@ -170,7 +186,8 @@ def _signed(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
     if not name or not works or not (said_by or is_publisher(rest) or is_role(rest)):
         return (), ""
     earlier = names_in(", ".join(others)) if others else ()
-    return (*earlier, spelled(name)), rest if is_publisher(rest) else ""
+    agency = AGENCIES.get(rest.split()[0].casefold(), "") if is_job(rest) else ""
+    return (*earlier, spelled(name)), agency or (rest if is_publisher(rest) else "")
 
 
 def _is_title_of_office(text: str) -> bool:
@@ -195,7 +212,7 @@ def is_publisher(text: str) -> bool:
     """Tell whether a text is a publisher's name: an agency, or at most five capitalised words, one of the press."""
     words = text.split()
     if text.casefold() in AGENCIES or re.fullmatch(
-        r"(?:www\.)?[\w-]+\.(?:com|org|net|co\.uk|com\.au|in|ng|de|fr|eu|ca|info)", text, re.IGNORECASE
+        r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?:com|org|net|co\.uk|com\.au|in|ng|de|fr|eu|ca|info)", text, re.IGNORECASE
     ):
         return True
     if text.isupper() and text.endswith(" NEWS") and words[0] not in _CHANNELS:

@@ -5,7 +5,7 @@ Knows nothing of lines: a name alone proves nothing, its place does.
 
 import re
 
-from broadsheet.clipping.vocabulary import PLACES, PRESS, SECTIONS, SHELVES, words_in
+from broadsheet.clipping.vocabulary import AGENCIES, PLACES, PRESS, SECTIONS, SHELVES, words_in
 
 _WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*\.?)"
 _PARTICLE = (
@@ -30,6 +30,7 @@ _NEVER = words_in(
     city state states united north south east west eastern western northern southern first last next best
     top big public special report reports world war army police president minister senator governor mayor
     king queen prince princess pope day days one two three four five six seven eight nine ten
+    insider advance opinion columnist columnists senior junior health marijuana contributed author authors profile
     transcript audio listen watch comment comments subscribe menu search skip print email facebook twitter reply
     feature features interview podcast episode series chapter part volume breaking live update updates gallery
     key points point highlights takeaways summary content contents article topics details background timeline
@@ -53,6 +54,13 @@ def is_name(text: str) -> bool:
     return folded not in known and folded not in PLACES and not any(word in _NEVER or word in PRESS for word in words)
 
 
+def is_single_name(text: str) -> bool:
+    """Tell whether one capitalised word can be what a writer calls herself."""
+    folded = text.casefold()
+    known = SECTIONS | SHELVES | PRESS | AGENCIES.keys() | _NEVER
+    return re.fullmatch(r"[^\W\d_a-z][^\W\d_]{2,15}", text) is not None and folded not in known
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """Read `A`, `A and B` or `A, B and C`; empty where any part is no name."""
     parts = [
@@ -65,7 +73,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def without_handle(text: str) -> str:
     """Drop what a name is called elsewhere: `Ann Lee @annlee`."""
-    return re.sub(r"\s+@\w+$", "", text)
+    return re.sub(r"\s*@\w+$", "", text)
 
 
 def spelled(name: str) -> str:
@@ -84,14 +92,17 @@ def _capitalised(word: str) -> str:
 def split_name(text: str) -> tuple[str, str]:
     """Part `ANN LEE Associated Press` or `Ann Lee for The Times` after the name; two empty texts where none begins it.
 
-    The name ends where capitals do, at a small word, else after the most words that make one.
+    The name ends where capitals do, at a small word, else after two words, three where the second is an initial.
     """
     words = text.split()
+    if words and words[-1].casefold() in AGENCIES and is_name(" ".join(words[:-1])):
+        return " ".join(words[:-1]), words[-1]
     sizes = [size for size in range(min(5, len(words) - 1), 1, -1) if is_name(" ".join(words[:size]))]
     ends = [
         size
         for size in sizes
         if words[size].islower() or (" ".join(words[:size]).isupper() and not words[size].isupper())
     ]
-    size = next(iter(ends or sizes), 0)
+    usual = 3 if len(words) > 1 and len(words[1].strip(".")) == 1 else 2
+    size = next(iter(ends), usual if usual in sizes else next(iter(sizes), 0))
     return " ".join(words[:size]), " ".join(words[size:])

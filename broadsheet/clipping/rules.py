@@ -5,6 +5,7 @@ Knows nothing of how rules are applied.
 
 from broadsheet.clipping import (
     rules_appeals,
+    rules_credits,
     rules_endings,
     rules_furniture,
     rules_heads,
@@ -19,6 +20,7 @@ RULES = (
     *rules_related.RULES,
     *rules_notices.RULES,
     *rules_appeals.RULES,
+    *rules_credits.RULES,
     *rules_heads.RULES,
     *rules_endings.RULES,
 )

@@ -9,7 +9,7 @@ from broadsheet.clipping.ruling import Rule, opening, whole
 from broadsheet.clipping.sheet import Sheet
 
 _INBOX = re.compile(
-    r"""\b(?:sign\s+up\s+(?:here|now|today)|(?:to|in|into)\s+your\s+(?:e-?mail\s+|mail)?(?:in)?box|straight\s+to\s+your|(?:sign(?:ing)?\s+up|subscrib\w+|register)\s+(?:for|to|here|now|today)\b[^.]{0,80}(?:newsletters?|briefing|channel|podcast|updates|alerts|notifications|e-?mails?)?
+    r"""\b(?:meet\s+your\s+inbox|e-?mail\s+newsletters?|sign\s+up\s+(?:here|now|today)|(?:to|in|into)\s+your\s+(?:e-?mail\s+|mail)?(?:in)?box|straight\s+to\s+your|(?:sign(?:ing)?\s+up|subscrib\w+|register)\s+(?:for|to|here|now|today)\b[^.]{0,80}(?:newsletters?|briefing|channel|podcast|updates|alerts|notifications|e-?mails?)?
     |click\s+(?:on\s+)?(?:this|the)\s+link|\bapp\b\W*download\s+now|(?:enter|confirm)\s+your\s+e-?mail|your\s+e-?mail\s+(?:address|below)|unsubscribe\s+(?:at\s+)?any\s*time|newsletter\s+(?:sign-?up|here)|(?:free|daily|weekly|our|morning|e-?mail|the)\s+(?:[\w'’-]+\s+){0,3}newsletters?
     |(?:newsletters?|news\s+alerts|breaking\s+news|updates|notifications)\b[^.]{0,60}\b(?:daily|weekly|free|e-?mail|app|phone|inbox)|(?:app\s+store|google\s+play|play\s+store)|(?:facebook|twitter|instagram|telegram|whatsapp|youtube|linkedin|tiktok|pinterest|viber|flipboard)\b|our\s+(?:free\s+|mobile\s+|news\s+|new\s+)*app\b|(?:news|mobile|times|post|daily)\s+app\b|patreon|apple\s+podcasts|itunes|spotify|stitcher|wherever\s+you\s+(?:get|listen)|podcasts?\b[^.]{0,40}\b(?:here|now|subscribe)|push\s+notifications)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -17,6 +17,9 @@ _INBOX = re.compile(
 _SPEAKS = re.compile(
     r"""(?:\W*(?:please\s+|just\s+|and\s+|now\s+|also\s+)*(?:sign\s*up|signup|subscribe|get|join|want|enter|receive|register|follow|stay|never\s+miss|don['’]t\s+miss|like\s+(?:this|us|our|what)|enjoy|if\s+you['’]?(?:\s+like|\s+enjoy|\s+want|\s+would|re)|thank\s+you|thanks|for\s+(?:more|all\s+the|the\s+latest|live|breaking|daily|regular|real-?time|instant|updates)|download|check|click|keep\s+up|you\s+can|newsletter|we\s+send|our\s+|the\s+(?:best|latest|day['’]s|biggest|week)|start|make|try|sent|a\s+(?:daily|weekly)|missing\s+out|looking\s+for|love\s|need\s|follow\s|find\s+us|connect|catch|watch|listen|tune|hear|visit|read\s+(?:the\s+latest|all|more|breaking)|be\s+the\s+first|breaking\s+news|have\s+you|do\s+you|are\s+you|interested|more\s+(?:on|from)|delivered|every\s+(?:morning|day|week|evening|night|friday|sunday|monday)|(?:here['’]s|this\s+is)\s+our|install|share|support|text\s+\w+\s+to|tap|scan|add\s|turn\s+on|allow|new(?:you)?\s))""",
     re.IGNORECASE | re.VERBOSE,
+)
+_STRONG = re.compile(
+    r"\b(?:your|the)\s+(?:e-?mail\s+)?inbox\b|\bnewsletter\s+privacy\b|\bmeet\s+your\s+inbox", re.IGNORECASE
 )
 _REPORTS = re.compile(
     r"\b(?:said|says|told|wrote|added|tweeted|posted|announced)\b|^[\"“‘']|pic\.twitter\.com|\(@\w+\)", re.IGNORECASE
@@ -29,14 +32,31 @@ def _is_newsletter(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
     return (
         len(text) <= 420  # noqa: PLR2004 - a box
-        and _SPEAKS.match(text) is not None
+        and (_SPEAKS.match(text) is not None or (_STRONG.search(text) is not None and len(text) <= 200))  # noqa: PLR2004 - a box
         and _INBOX.search(text) is not None
         and _OURS.search(text) is not None
         and _REPORTS.search(text) is None
     )
 
 
+_SUPPORT = re.compile(
+    r"\b(?:our\s+(?:mission|work|journalism|reporting|newsroom|readers|coverage|team|nonprofit|community)|contributions?|donations?|donate"
+    r"|readers\s+like\s+you|support(?:ing)?\s+(?:us|our|independent|local|quality)|independent\s+(?:journalism|media|news)|resource-intensive"
+    r"|subscribers?|become\s+a\s+(?:member|supporter)|tax-deductible|paywall|keep\s+(?:us|our|this)|free\s+(?:for|to)\s+(?:all|everyone|read))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_support_appeal(sheet: Sheet, index: int) -> bool:
+    """Ask for three different words of those who ask for money, and `our` or `we`, where nobody is quoted."""
+    text = sheet.lines[index].text
+    if len(text) > 900 or _REPORTS.search(text) or not re.search(r"\b(?:our|we)\b", text, re.IGNORECASE):  # noqa: PLR2004 - an appeal
+        return False
+    return len({match[0].casefold() for match in _SUPPORT.finditer(text)}) >= 3  # noqa: PLR2004 - fewer may be news
+
+
 RULES = (
+    Rule("support-appeal", "subscription", "asks at length for money", _is_support_appeal),
     Rule(
         "newsletter-label",
         "newsletter",
@@ -70,6 +90,15 @@ RULES = (
             | (?:iscriviti|abbonati|scarica|seguici)\b.{0,160} | (?:подпишитесь|подписывайтесь)\b.{0,160}
             | der\s+\w+\s+hat\s+diesen\s+text.{0,100} | (?:assine|inscreva-se|siga)\b.{0,140} | 無断転載.{0,40}
             | (?:会員限定|有料会員).{0,60})
+            | (?:did|was)\s+(?:a\s+friend|someone|this)\b.{0,40}\bforward.{0,80}
+            | .{0,60}\b(?:jetzt|kostenlos|gratis)\s+(?:bestellen|testen|abonnieren|anmelden|zur\s+probe).{0,100}
+            | zur?\s+\S{2,20}[\s-]startseite
+            | (?:salvar\s+para|recurso\s+exclusivo|receba\s+no|exclusivo\s+para).{2,160}
+            | (?:log\s+in|sign\s+in),?\s+(?:register|subscribe|or)\b.{0,80}
+            | (?:normal|small|large|larger|very\s+large|increase|decrease|reset)\s+(?:text|font)\s+size.{0,80}
+            | why\s+(?:you\s+can\s+)?trust\s.{2,30} | to\s+read\s+the\s+(?:full|rest|whole).{0,60}
+            | .{0,40}(?:[€$£¥]\s?\d+(?:\.\d+)?|\d+p\b)\s.{0,30}(?:[€$£¥]\s?\d).{0,60}\ba\s+(?:day|week|month).{0,60}
+            | text | we['’]ll\s+tell\s+you\s+what['’]s\s+true.{0,60}
             | (?:get|see|more)\s+more\s.{3,90}
             |(?:sign\s+me\s+up|no\s+thanks|i\s+agree|submit|subscribe(?:\s+with\s+\w+)?|continue|see\s+all\s+newsletters|view\s+(?:all|sample)|see\s+sample|manage\s+newsletters)[!.]?
             |get\s+(?:more|the|our|all|breaking|daily|great|top|unlimited)\b.{3,110}(?:inbox|newsletter|delivered|alerts|updates|e-?mail|to\s+you).{0,30}
@@ -90,7 +119,7 @@ RULES = (
             r"""(?:already\s+(?:a|an|have)\b.{0,30}(?:subscri|member|account|log|sign).*|subscribe\s+(?:now|today|to\s+(?:read|continue|unlock|get|our|the))\b|become\s+an?\s+(?:member|subscriber|supporter|patron)\b|support\s+(?:our|independent|quality|local|the\s+\w+['’]s|us)\s*(?:journalis\w+|work|reporting|newsroom|mission|on\s+patreon)?\b
             |(?:please\s+)?(?:consider\s+)?(?:donat(?:e|ing)|contribut(?:e|ing)|mak(?:e|ing)\s+a\s+donation)\s+(?:now|today|to\s+(?:us|our|support|keep|help)|here)\b|(?:this|the)\s+(?:article|content|story)\s+is\s+(?:for|only|available|exclusive|reserved|free\s+to)\b.{0,40}(?:subscri|member|regist|read)
             |you(?:['’]ve|\s+have)\s+(?:\d+|one|no|reached|read|used)\b.{0,40}(?:articles?|limit)|to\s+(?:continue|keep)\s+reading\b|(?:log|sign)\s+in\s+(?:to|or)\b|create\s+(?:a|your)\s+(?:free\s+)?account\b|unlock\s+(?:this|the|unlimited|full)\b|start\s+(?:your|a)\s+(?:free\s+)?trial\b|(?:try|get)\s+(?:unlimited|full)\s+access\b
-            |(?:if\s+you\s+(?:value|appreciate|believe\s+in)|help\s+us\s+(?:keep|continue|report))\b.{0,120}(?:journalis|report|donat|support|independent)|buy\s+(?:me|us)\s+a\s+coffee\b|not\s+(?:yet\s+)?a\s+(?:subscriber|member)\b|(?:…|\.\.\.)?\s*(?:as|since)\s+you(?:['’]re|\s+are)\s+(?:here|joining|reading)\b|(?:we|i)\s+(?:have|['’]ve)\s+a\s+small\s+favou?r|(?:this|the)\s+(?:article|story|post|site|reporting|journalism|work)\s+(?:is|was)\s+(?:made\s+possible|supported|funded|free\s+to\s+read)\b|(?:your|every)\s+(?:support|contribution|donation|gift|subscription)\b.{0,120}(?:journalis|report|us\b|our\b|independent|makes|keeps|helps)|(?:make|give)\s+a\s+(?:tax-deductible\s+)?(?:gift|donation|contribution)\b|(?:subscribe|become\s+a|join)\b.{0,60}\b(?:\$|£|€|per\s+(?:week|month)|%\s+off|digital\s+access|free\s+trial|today)|(?:this\s+is\s+)?(?:a\s+)?(?:subscriber|premium|member)s?[\s-](?:only|exclusive)\b.{0,60}$|(?:choose|view|select)\s+(?:your|a)\s+(?:plan|subscription)\b|(?:purchase|buy)\s+(?:a\s+subscription|reprints?|rights|this\s+photo)\b|order\s+reprints|request\s+(?:reprint|permission)|\$\d+\s+(?:for|a)\s.{0,30}(?:week|month|year)s?\.?$)""",
+            |(?:if\s+you\s+(?:value|appreciate|believe\s+in)|help\s+us\s+(?:keep|continue|report))\b.{0,120}(?:journalis|report|donat|support|independent)|buy\s+(?:me|us)\s+a\s+coffee\b|not\s+(?:yet\s+)?a\s+(?:subscriber|member)\b|if\s+you\s+(?:enjoyed|liked)\s+this\b.{0,160}\b(?:join|proposition|subscri|member|support|share|newsletter|consider|follow)|choose\s+a\s+(?:membership|plan)|(?:…|\.\.\.)?\s*(?:as|since)\s+you(?:['’]re|\s+are)\s+(?:here|joining|reading)\b|(?:we|i)\s+(?:have|['’]ve)\s+a\s+small\s+favou?r|(?:this|the)\s+(?:article|story|post|site|reporting|journalism|work)\s+(?:is|was)\s+(?:made\s+possible|supported|funded|free\s+to\s+read)\b|(?:your|every)\s+(?:support|contribution|donation|gift|subscription)\b.{0,120}(?:journalis|report|us\b|our\b|independent|makes|keeps|helps)|(?:make|give)\s+a\s+(?:tax-deductible\s+)?(?:gift|donation|contribution)\b|(?:subscribe|become\s+a|join)\b.{0,60}\b(?:\$|£|€|per\s+(?:week|month)|%\s+off|digital\s+access|free\s+trial|today)|(?:this\s+is\s+)?(?:a\s+)?(?:subscriber|premium|member)s?[\s-](?:only|exclusive)\b.{0,60}$|(?:choose|view|select)\s+(?:your|a)\s+(?:plan|subscription)\b|(?:purchase|buy)\s+(?:a\s+subscription|reprints?|rights|this\s+photo)\b|order\s+reprints|request\s+(?:reprint|permission)|\$\d+\s+(?:for|a)\s.{0,30}(?:week|month|year)s?\.?$)""",
             350,
         ),
     ),
@@ -100,7 +129,7 @@ RULES = (
         "about readers' comments",
         opening(
             r"""(?:(?:leave|post|add|write|submit)\s+(?:a|your)\s+(?:reply|comment)|comments?\s*(?:\(\d*\))?$|(?:view|show|read|see|hide|load|join)\s+(?:all\s+)?(?:the\s+)?(?:\d+\s+)?(?:comments?|conversation|discussion)\b.{0,40}$|comments?\s+(?:are|is|have\s+been|on\s+this)\b.{0,60}(?:closed|moderated|disabled|turned\s+off)|your\s+e-?mail\s+(?:address\s+)?will\s+not\s+be\s+published
-            |(?:please\s+)?(?:read|review|see|follow|note)\s+(?:our|the)\s+(?:comment(?:ing|s)?|community|house)\s+(?:policy|rules|guidelines)|be\s+the\s+first\s+to\s+comment|what\s+do\s+you\s+think\?\s+(?:let\s+us|leave|tell|share|comment)|(?:let\s+us\s+know|tell\s+us|share\s+your\s+(?:thoughts|opinion|views)).{0,40}(?:comments|below)|save\s+my\s+name|required\s+fields\s+are\s+marked|we\s+(?:welcome|encourage|moderate)\s+(?:your\s+)?comments|you\s+must\s+be\s+logged\s+in|post\s+comment$|sort\s+by:?\s+(?:newest|oldest|best))""",
+            |(?:please\s+)?(?:read|review|see|follow|note)\s+(?:our|the)\s+(?:comment(?:ing|s)?|community|house)\s+(?:policy|rules|guidelines)|be\s+the\s+first\s+to\s+comment|what\s+do\s+you\s+think\?\s+(?:let\s+us|leave|tell|share|comment)|(?:let\s+us\s+know|tell\s+us|share\s+your\s+(?:thoughts|opinion|views)).{0,40}(?:comments|below)|save\s+my\s+name|(?:name|comment|e-?mail|website)\s*\(required\)|note:\s+we\s+are\b.{0,60}\bcomments?\b|required\s+fields\s+are\s+marked|we\s+(?:welcome|encourage|moderate)\s+(?:your\s+)?comments|you\s+must\s+(?:be\s+logged|log)\s+in|post\s+comment$|sort\s+by:?\s+(?:newest|oldest|best))""",
             350,
         ),
     ),
@@ -118,19 +147,8 @@ RULES = (
         "copyright",
         "says who holds the rights",
         opening(
-            r"""(?:©|\(c\)\s|copyright\b\s*(?:©|\(c\)|\d{4}|by\b|:)|all\s+rights\s+reserved|(?:this\s+material|no\s+part\s+of\s+this|this\s+(?:article|content|story))\s+(?:may|is|can)\b.{0,60}(?:not\s+be\s+(?:published|reproduced|republished|copied)|copyright|licen[cs]ed\s+under)|republish\s+(?:this|our)\b|reprinted\s+with|(?:licen[cs]ed|available|published)\s+under\s+(?:a\s+)?creative\s+commons|.{2,160}\ball\s+rights\s+reserved\b.{0,60}$|our\s+standards:|copyright\s+[A-Z][\w\s]{1,40}\.?$|.{0,120}©\s*(?:\d{4}|copyright)\b|.{0,120}\bcopyright\s*(?:©|\(c\))?\s*(?:19|20)\d\d\b|.{0,60}\b(?:may\s+not\s+be|without\s+(?:prior\s+)?(?:express\s+)?(?:written\s+)?permission|not\s+be\s+(?:reproduced|republished))\b.{0,80}(?:reproduc|publish|redistribut|broadcast|permission|copied)|(?:for|to\s+(?:order|obtain))\s+(?:reprint|syndication|republication)\b|distributed\s+by\s+.{2,60}(?:agency|service|syndicate|news)|reprints?\s+(?:and|&)\s+permissions)""",
+            r"""(?:©|\(c\)\s|copyright\b\s*(?:©|\(c\)|\d{4}|by\b|:)|all\s+rights\s+reserved|(?:this\s+material|no\s+part\s+of\s+this|this\s+(?:article|content|story))\s+(?:may|is|can)\b.{0,60}(?:not\s+be\s+(?:published|reproduced|republished|copied)|copyright|licen[cs]ed\s+under)|republish\s+(?:this|our)\b|reprinted\s+with|(?:licen[cs]ed|available|published)\s+under\s+(?:a\s+)?creative\s+commons|.{2,160}\ball\s+rights\s+reserved\b.{0,60}$|our\s+standards:|copyright\s+[A-Z][\w\s]{1,40}\.?$|copyright\s*@\s*\d{4}|.{0,120}©\s*(?:\d{4}|copyright)\b|.{0,120}\bcopyright\s*(?:©|\(c\))?\s*(?:19|20)\d\d\b|.{0,60}\b(?:may\s+not\s+be|without\s+(?:prior\s+)?(?:express\s+)?(?:written\s+)?permission|not\s+be\s+(?:reproduced|republished))\b.{0,80}(?:reproduc|publish|redistribut|broadcast|permission|copied)|(?:for|to\s+(?:order|obtain))\s+(?:reprint|syndication|republication)\b|distributed\s+by\s+.{2,60}(?:agency|service|syndicate|news)|reprints?\s+(?:and|&)\s+permissions)""",
             500,
-        ),
-    ),
-    Rule(
-        "wire-credit",
-        "credit",
-        "says which desk or agency had a hand in it",
-        opening(
-            r"""[\[(*—–-]*\s*(?:(?:additional\s+|extra\s+|more\s+)?(?:reporting|writing|editing|compiled|edited|written|reported|translated|produced|fact-?checked|video|graphics?|research|production)\s+(?:and\s+(?:writing|editing|reporting)\s+)?(?:by|from)\s+[^.;]{3,140}[.;)\]]*(?:\s*(?:(?:additional\s+)?(?:writing|editing|reporting|compiled|translated)\s+(?:and\s+\w+\s+)?by|edited\s+by)\b[^.;]*[.;)\]]*)*$
-            |[^.]{3,160}\bcontribut(?:ed|ing)\s+(?:\w+\s+)?to\s+this\s+(?:report|story|article|post|piece|coverage)\b.{0,40}$|with\s+(?:files|reporting|additional\s+reporting|inputs?|contributions?|agency\s+inputs?|information)\s+(?:from|by)\b|(?:this|the)\s+(?:article|story|post|piece|report|essay|interview)\s+(?:was|has\s+been|is|originally|first)\s*(?:was\s+)?(?:originally\s+|first\s+)?(?:published|amended|auto-generated|generated|aggregated|taken|sourced|reproduced|appeared|republished|produced|reprinted|written|translated|edited|updated|corrected|adapted|created|supported|funded|syndicated)\b
-            |(?:a\s+version\s+of\s+)?this\s+(?:article|story)\s+(?:appears|appeared|first\s+appeared|originally\s+appeared)\b|(?:originally|first)\s+published\s+(?:on|at|by|in)\b|\(?(?:(?:with\s+)?(?:agenc(?:ies|y)|agency\s+inputs?|inputs?\s+from\s+.{2,40})|(?:(?:staff|wire)\s+)?(?:reports?|wires?)(?:\s+and\s+.{2,40})?|from\s+(?:staff|wire)\s+reports?.{0,30}|(?:afp|ap|pti|ani|ians|uni|reuters|xinhua|dpa|upi|bernama|nan|app|una|pna|cmc)(?:\s*[/,&]\s*(?:afp|ap|pti|ani|ians|uni|reuters|xinhua|dpa|upi|bernama|agencies))*)\)?\.?$|(?:with|includes?)\s+(?:an?\s+)?(?:files?|reporting|material|information|contributions?)\s+(?:from|by)\b.{0,100}$|as\s+(?:written|reported)\s+by\b.{3,80}$|(?:source|sources|credit)s?\s*:\s*.{0,30}(?:agenc|reuters|afp|wire|xinhua|pti|ians).{0,30}$|[^.]{3,160}\b(?:contributed|assisted)\s+(?:\w+\s+)?(?:reporting|research|to\s+(?:the|this)|in\s+(?:the|this))\b.{0,40}$|(?:—|–|-)+\s*(?:with\s+)?(?:afp|reuters|ap|pti|ani|ians|bernama|xinhua|dpa|agenc(?:y|ies)|[A-Z][\w]+\.com)\.?$|(?:[^.]{3,80}\b(?:writer|writers|reporter|reporters|correspondents?|staff|editor|producer)\b[^.]{0,120}\bcontributed\b.{0,60}$)|doi\s*:|.{0,120}\bdoi\s*:\s*10\.\d{4}|(?:journal|study|paper)\s+(?:reference|citation|link)\s*:|materials?\s+provided\s+by\b|(?:image|video|music|story)\s+editing\s+by\b|(?:edited|produced|compiled|adapted)\s+(?:and\s+\w+\s+)?(?:for\s+\w+\s+)?by\s*:?\s.{3,80}$|[^.]{3,60}\breported\s+from\s+[A-Z][^.]{2,80}\.$|\(?(?:except\s+for\s+the\s+headline|this\s+story\s+has\s+not\s+been\s+edited).{5,200}|follow\s+(?:ap|our)['’]?s?\s+coverage\b|(?:published|posted)\s+in\s+.{2,60}\bprint\s+edition\b)""",
-            400,
         ),
     ),
     Rule(
@@ -138,7 +156,7 @@ RULES = (
         "contact",
         "says how to reach the paper or the writer",
         opening(
-            r"""(?:(?:contact|e-?mail|reach|write\s+to|follow|tweet|call|text|message|connect\s+with)\s+(?:(?:the\s+)?(?:author|writer|reporter|editor)s?|us|me|him|her|them|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})\s*(?:,\s*[^,]{3,40},)?\s*(?:at|on|via|by|with|:|@|here)(?:\s|:|$)|(?:e-?mail|phone|tel|twitter|contact|fax|telegram|signal|website|web)\s*:\s*\S|(?:got|have)\s+(?:a|an)\s+(?:(?:news|story|confidential)\s+)?(?:tip|story\s+idea|correction)\b|do\s+you\s+have\s+(?:an\s+opinion\b|a\s+(?:story|tip|question)|information)\b|send\s+(?:us\s+)?(?:tips|your|an?\s+e-?mail|feedback|corrections|letters)\b|(?:to\s+)?(?:report|submit)\s+(?:an?|a\s+)?\s*(?:error|correction|typo|tip|letter)\b.{0,80}|(?:find|follow|like|join)\s+us\s+on\b|follow\s+(?:@\w+|[\w\s.’']{2,50}\bon\s+(?:facebook|twitter|x|instagram|linkedin|threads|bluesky|mastodon|tiktok|telegram|whatsapp|google))|(?:follow|twitter|on\s+twitter):?\s*@|see\s+something\s+wrong\b|spotted\s+an?\s+(?:error|mistake)|(?:he|she|they)\s+(?:can|may)\s+be\s+(?:reached|contacted)\s+(?:at|via|on|by))""",
+            r"""(?:(?:contact|e-?mail|reach|write\s+to|follow|tweet|call|text|message|connect\s+with)\s+(?:(?:the\s+)?(?:author|writer|reporter|editor)s?|us|me|him|her|them|[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})\s*(?:,\s*[^,]{3,40},)?\s*(?:at|on|via|by|with|:|@|here)(?:\s|:|$)|(?:e-?mail|phone|tel|twitter|contact|fax|telegram|signal|website|web)\s*:\s*\S|(?:got|have)\s+(?:a|an)\s+(?:(?:news|story|confidential)\s+)?(?:tip|story\s+idea|correction)\b|do\s+you\s+have\s+(?:an\s+opinion\b|a\s+(?:story|tip|question)|information)\b|send\s+(?:us\s+)?(?:tips|your|an?\s+e-?mail|feedback|corrections|letters)\b|(?:to\s+)?(?:report|submit)\s+(?:an?|a\s+)?\s*(?:error|correction|typo|tip|letter)\b.{0,80}|(?:find|follow|like|join)\s+us\s+on\b|follow\s+(?:@\w+|[\w\s.’']{2,50}\bon\s+(?:facebook|twitter|x|instagram|linkedin|threads|bluesky|mastodon|tiktok|telegram|whatsapp|google))|(?:follow|twitter|on\s+twitter):?\s*@|see\s+something\s+wrong\b|spotted\s+an?\s+(?:error|mistake)|connect\s+via\b.{2,40}|(?:have|had|do\s+you\s+have|do\s+you\s+know)\b.{3,90}\?\s*(?:(?:please\s+)?(?:e-?mail|contact|get\s+in\s+touch|write|call|let\s+us|tell\s+us|send)\b|\S+@\S+)|get\s+in\s+touch\s+with\b|we\s+want\s+to\s+hear\b|(?:he|she|they)\s+(?:can|may)\s+be\s+(?:reached|contacted)\s+(?:at|via|on|by))""",
             300,
         ),
     ),

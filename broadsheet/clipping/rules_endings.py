@@ -41,6 +41,10 @@ _FOLLOW = re.compile(rf"\b(?:[Ff]ollow|[Cc]ontact|[Ee]mail|[Rr]each)\s+(?P<name>
 _PERSON_DOES = re.compile(
     rf"^(?P<name>{NAME})(?:\s\([^)]*\))?(?:,[^,]{{2,60}},)?\s+(?:is\s+(?:an?|the)\s|is\s+(?:\w+\s){{0,3}}(?:at|for|of)\s|writes|covers|reports|contributes|hosts|blogs|edits|teaches|can\s+be\s+(?:reached|found|contacted|followed))"
 )
+_OF_SELF = re.compile(
+    rf"(?:I\s+am|I['’]m)\s+(?:an?|the)\s.{{0,100}}\b(?:{JOBS}|author|journalist|professor)\b|(?:[A-Z]\w+\s)?(?:contributor|columnist|staff\s+writer|editor)\s+[A-Z]\w+\s.{{2,60}}\bis\b"
+    rf"|[A-Z]\w+\s(?:is|was)\s+(?:an?|the)\s(?:[\w'’-]+\s){{0,6}}(?i:{JOBS})\b.{{0,80}}$"
+)
 _REACH = re.compile(
     r"[\w.+-]+@[\w-]+\.\w[\w.-]+|\[email(?:\s|\xa0)protected\]|\b(?:twitter|tweets|follow|at|is)\b.{0,20}\s@\w{3,30}\b|\b(?:reached|contacted)\s+(?:at|on|via)\b"
     r"|^(?:The\s+Hill\s+)?\d+\s[\w\s.]{3,40},?.*\d{3}-\d{3}-\d{4}",
@@ -74,6 +78,8 @@ def _is_biography(sheet: Sheet, index: int) -> bool:
         return True
     if not _near_end(sheet, index) or len(text.split()) > _SHELF_WORDS or re.search(r"\b(?:said|told|says)\b", text):
         return False
+    if _OF_SELF.match(text):
+        return True
     match = _BIOGRAPHY.match(text) or _AUTHOR.match(text)
     return match is not None and is_name(match["name"])
 
@@ -100,7 +106,7 @@ def _is_about_author(sheet: Sheet, index: int) -> bool:
     return (
         in_tail(sheet, index)
         and re.fullmatch(
-            r"(?:about|more\s+(?:about|from|by))\s+(?:the\s+|this\s+)?(?:author|writer|contributor)s?:?|author\s+bio:?|contributors?:?",
+            r"(?:about|more\s+(?:about|from|by)|über|à\s+propos\s+de)\s+(?:(?:the\s+|this\s+)?(?:author|writer|contributor|reporter|columnist)s?|(?-i:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3})):?|author\s+bio:?|contributors?:?",
             text,
             re.IGNORECASE,
         )
@@ -125,7 +131,9 @@ def _is_after_end(sheet: Sheet, index: int) -> bool:
     if solids_after(sheet, index) or sheet.solids[index] == 0 or ends_sentence(line.text) or line.text[0].islower():
         return False
     last = max(other.number for other in sheet.lines if is_solid(other.text))
-    return len(line.text) <= 160 and any(last < number < line.number for number in sheet.gone)  # noqa: PLR2004 - a label or a headline
+    first = min((number for number in sheet.gone if number > last), default=line.number)
+    between = any(last < other.number < first and not ends_sentence(other.text) for other in sheet.lines)
+    return len(line.text) <= 160 and first < line.number and not between  # noqa: PLR2004 - a label or a headline
 
 
 def _is_contact_tail(sheet: Sheet, index: int) -> bool:

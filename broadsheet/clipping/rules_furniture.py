@@ -16,7 +16,7 @@ _PLACE = (
 )
 _SHARE = re.compile(
     rf"""(?:(?:share|tweet|retweet|pin|post|send|save|bookmark|like|print|e-?mail|comments?|copied|copy\s+(?:the\s+)?(?:link|url)|link\s+copied|more|follow|
-    teilen|drucken|merken|partager|sur|compartir|condividi|поделиться|partage|min(?:uten)?|envoyer|par|auf|zur|merkliste|hinzufügen|artikel|anhören|diskutieren|sie|mit|reply|replies|it|シェアする|ツイート|{_PLACE}|this|article|story|page|on|to|via|with|by|in|a|friend|your|friends|options|shares?|all|sharing|reader|readers|total|views?|
+    teilen|drucken|merken|partager|sur|compartir|condividi|поделиться|partage|min(?:uten)?|envoyer|par|auf|zur|merkliste|hinzufügen|artikel|anhören|diskutieren|sie|mit|reply|replies|it|シェアする|ツイート|count|short|shortlink|permalink|url|get|submit|mix|buffer|caring|is|sharing!|copied!?|{_PLACE}|this|article|story|page|on|to|via|with|by|in|a|friend|your|friends|options|shares?|all|sharing|reader|readers|total|views?|
     opens|new|window|tab|click|as|pdf|for|later|it|us|icon|buttons?|gift|link|kindly|please|also|read|or|loading|join|the|conversation|discussion|view|thread|reactions?|likes?|flip|loved|angry|sad|wow|plus|follow|subscribe|tags?|text|size|font|listen|audio|add|favou?rites?|\s|messages?|this:|[\d.,]+[km]?)[\s|,:;/•·+()!.&…-]*)+(?:https?://\S+)?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -24,7 +24,7 @@ _SHARE_SIGN = re.compile(
     rf"\b(?:share|shares|tweet|reply|replies|pin\s+it|partage|envoyer|merkliste|anhören|diskutieren|シェアする|ツイート|teilen|partager|compartir|condividi|поделиться|print|copy\s+link|link\s+copied|like|comments?|discussion|{_PLACE})\b",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[A-Za-z]{3})")
 _NAVIGATION = words_in(
     """
     home menu search login log-in sign-in sign-up subscribe about contact privacy terms newsletters
@@ -50,7 +50,10 @@ def _is_bare_number(sheet: Sheet, index: int) -> bool:
     return (
         outside
         and index > 0
-        and re.fullmatch(r"\(?(?:\d{1,3}(?:,\d{3})*|\d+(?:\.\d+)?\s?[kKmM])\)?", sheet.lines[index].text) is not None
+        and re.fullmatch(
+            r"\(?(?:(?!(?:19|20)\d\d\b)\d{1,6}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?\s?[kKmM])\)?", sheet.lines[index].text
+        )
+        is not None
     )
 
 
@@ -94,6 +97,7 @@ RULES = (
             r"""(?:please\s+|kindly\s+|make\s+sure\s+(?:to|you)\s+|don['’]t\s+forget\s+to\s+|be\s+sure\s+to\s+|and\s+)?(?:share|spread|like|forward|pass)\s+(?:this|the|it)\b.{0,60}\b(?:facebook|twitter|friends|story|article|post|page|everyone|word|on)\b.{0,120}$
             |.{0,80}[.!?–—-]\s+(?:please\s+)?(?:share|like)\s+this\b.{0,30}\b(?:facebook|twitter|post|story|article)\b.{0,80}$
             | .{0,40}\bshare\s+(?:your\s+(?:thoughts|opinions?|views?|comments?)|this\s+(?:on|with|if))\b.{0,120}$
+            | .{10,250}click\s+to\s+tweet$ | sharing\s+is\s+caring!?
             | (?:what\s+do\s+you\s+think|do\s+you\s+agree|agree|thoughts)\?.{0,120}$ | share\s+this\s*:?
             | like\s+this\s*: | (?:like|follow)\s+(?:us|our\s+page|and\s+share)\b.{0,100}$
             | your\s+vote\s+matters\b.{0,60}
@@ -122,6 +126,13 @@ RULES = (
             | (?:list\s+)?(?:list\s+)?(?:of\s+)?\d*\s*(?:list\s+)?\d+\s+of\s+\d+ | list\s+of\s+\d+\s+items?
             | end\s+of\s+list | accessibility | site\s?map | privacy\s+policy | about\s+us | contact\s+us
             | advertise(?:\s+with\s+us)? | terms\s+of\s+(?:use|service)
+            | (?:view|read)\s+(?:the\s+)?author(?:['’]s)?\s+(?:archive|profile|page|bio) | get\s+author\s+rss\s+feed
+            | e-?mail\s+(?:the\s+author|me|this\s+link) | follow\s+the\s+(?:author|topics?)s?.{0,40}
+            | save | follow | copied!? | read\s+later | get\s+short\s+url | word\s?count:?\s*\d+ | talk | warning
+            | most\s+recent\s+newsletter | thanks\s+for\s+watching!? | on\s+our\s+radar | advertorial
+            | (?:filed\s+to|topic|terms):\s?.{0,40} | \|\s*topic:.{2,40} | (?:facebook|twitter|youtube)_url
+            | disclaimer | (?:first\s+)?(?:published|updated|posted):?
+            | registration\s+on\s+or\s+use\s+of\s+this\s+site\b.{0,160}
             | view\s+all | see\s+all | show\s+(?:more|less) | load\s+more
             | select\s+(?:language|edition) | site\s+index | all\s+sections | live\s+(?:tv|now) | on\s+air
             | listen(?:\s+live)? | read\s+in\s+app | view\s+in\s+browser | font\s+size.{0,20} | text\s+size.{0,20}
@@ -165,7 +176,7 @@ RULES = (
         "an advertisement, or a mark of one",
         whole(
             r"""[-–—\s\[(]*(?:advert(?:isement)?s?|anzeige|publicité|publicidad|werbung|sponsored(?:\s+(?:content|links?|post|by.{0,40}))?|promoted(?:\s+(?:content|stories))?|paid\s+(?:content|post)|ad|ads\s+by.{0,20}|(?:story|article|text|content)\s+continue[sd]?\s+(?:below|after|beneath).{0,40}
-            |(?:continue|scroll|keep)\s+(?:reading|scrolling|down)?\s*(?:below|to\s+(?:continue|read)|for\s+more|after).{0,50}|continue\s+reading(?:\s+(?:the\s+)?(?:main\s+)?(?:story|article|below))?|skip\s+(?:ad|advertisement|past.{0,60})|advertisement\s*[-–—:].{0,60}|remove\s+ads|report\s+this\s+ad|after\s+(?:the\s+)?newsletter\s+promotion|promo|advertisement\s+\d+|this\s+ad(?:vertisement)?\s+has\s+not\s+loaded.{0,90})[-–—\s\])]*""",
+            |(?:continue|scroll|keep)\s+(?:reading|scrolling|down)?\s*(?:below|to\s+(?:continue|read)|for\s+more|after).{0,50}|continue\s+reading(?:\s+(?:the\s+)?(?:main\s+)?(?:story|article|below))?|skip\s+(?:ad|advertisement|past.{0,60})|advertisement\s*[-–—:].{0,60}|remove\s+ads|report\s+this\s+ad|after\s+(?:the\s+)?newsletter\s+promotion|promo|advertisement\s+\d+|(?-i:Promoted|Sponsored|Advertisement|Anzeige)(?-i:[A-Z]).{3,100}|this\s+ad(?:vertisement)?\s+has\s+not\s+loaded.{0,90})[-–—\s\])]*""",
             120,
         ),
     ),

@@ -5,11 +5,12 @@ Know nothing of what the lines are worth: other modules read fields from what th
 
 import re
 
-from broadsheet.clipping.metadata import Metadata, is_job, is_publisher, is_role, metadata_of
+from broadsheet.clipping.metadata import Metadata, is_job, is_publisher, is_role, metadata_of, signed_names
 from broadsheet.clipping.names import is_name, names_in, split_name, without_handle
 from broadsheet.clipping.ruling import Rule, title_index
 from broadsheet.clipping.sheet import Sheet, in_head, in_tail, key_of, solids_after
 from broadsheet.clipping.terms import is_all_terms
+from broadsheet.clipping.vocabulary import AGENCIES
 
 TAG_LABEL = re.compile(
     r"^(?P<label>tags?|tagged(?:\s+(?:with|in|as|under))?|topics?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|keywords?|labels?|sections?|subjects?|schlagworte|mots-clés|"
@@ -49,18 +50,21 @@ def bare_name_at(sheet: Sheet, index: int) -> bool:
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
     if is_role(below) or any(_says_when(sheet, at) for at in (index - 1, index + 1)):
         return True
-    return sheet.solids[index] == 0 and 0 <= title_index(sheet) < index and not _is_subject(sheet, index, text)
+    return sheet.solids[index] <= 1 and 0 <= title_index(sheet) < index and not _is_subject(sheet, index, text)
 
 
 def _only_names(text: str) -> bool:
     name, _, house = re.sub(r"\s[|/–—-]\s", ", ", text).rpartition(", ")
-    return bool(names_in(text)) or (bool(names_in(name)) and (is_publisher(house) or is_role(house)))
+    if names_in(text) or (names_in(name) and (is_publisher(house) or is_role(house))):
+        return True
+    signed, house = signed_names(text, said_by=False)
+    return bool(signed and house)
 
 
 def _is_subject(sheet: Sheet, index: int, text: str) -> bool:
     """Tell whether the running text names the person: then the line is no byline."""
     last = text.rsplit(maxsplit=1)[-1].casefold()
-    return any(last in line.text.casefold() for line in sheet.lines[index + 1 : -2])
+    return any(last in line.text.casefold() for line in sheet.lines[index + 1 : -2] if "@" not in line.text)
 
 
 def named_role_at(sheet: Sheet, index: int) -> str:
@@ -68,7 +72,7 @@ def named_role_at(sheet: Sheet, index: int) -> str:
     text = sheet.lines[index].text
     if len(text) > 100 or index == 0 or not in_head(sheet, index):  # noqa: PLR2004 - a byline
         return ""
-    name, _, role = text.partition(",") if "," in text else text.partition("|")
+    name, _, role = text.partition(next((mark for mark in ",|/" if mark in text), "|"))
     if is_name(name.strip()) and is_job(role.strip()):
         return name.strip()
     person, work = split_name(text)
@@ -142,7 +146,8 @@ def _is_tag_like(sheet: Sheet, index: int) -> bool:
 def _is_crumb(sheet: Sheet, index: int) -> bool:
     """Ask for section words and nothing else, above or below all running text."""
     text = sheet.lines[index].text
-    if len(text) > 100 or 0 < sheet.solids[index] < sheet.solids[-1]:  # noqa: PLR2004 - a trail of crumbs
+    above = 1 if index <= 4 else 0  # noqa: PLR2004 - a standfirst may stand above
+    if len(text) > 100 or above < sheet.solids[index] < sheet.solids[-1]:  # noqa: PLR2004 - a trail of crumbs
         return False
     steps = [step.strip() for step in _TRAIL.split(text)]
     text = re.sub(r"^(?:posted\s+)?in:?\s+(?=\S+$)", "", text)
@@ -157,8 +162,9 @@ def _is_title_again(sheet: Sheet, index: int) -> bool:
 
 def _is_publisher(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
-    ends = sheet.solids[index] == 0 or solids_after(sheet, index) == 0
-    house, comma, place = text.partition(", ")
+    named = text.casefold() in AGENCIES or "." in text
+    ends = sheet.solids[index] <= named or solids_after(sheet, index) == 0
+    house, comma, place = text.rstrip(",").partition(", ")
     if comma and ends and is_publisher(house) and re.fullmatch(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)?", place):
         return True
     return ends and len(text) <= 60 and not text.endswith((".", "!", "?")) and is_publisher(text)  # noqa: PLR2004 - a name

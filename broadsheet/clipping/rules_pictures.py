@@ -5,8 +5,9 @@ Know nothing of what the rest of the text says.
 
 import re
 
+from broadsheet.clipping.metadata import is_job
 from broadsheet.clipping.ruling import Rule, opening, whole
-from broadsheet.clipping.sheet import Sheet, key_of, solids_after
+from broadsheet.clipping.sheet import Sheet, ends_sentence, key_of, solids_after
 
 _IMAGE = r"\.(?:jpe?g|png|gif|webp|avif|heic|tiff?|bmp|svg)\b"
 _STEM = re.compile(
@@ -58,6 +59,10 @@ _GIVEN = (
     r"(?:courtesy|credit|source|screen\s?(?:shot|grab)|supplied|submitted|provided|contributed|viewer|handout"
     r"|google\s+maps|file)"
 )
+_CAPITAL_AGENCY = (
+    r"AP|AFP|EPA|PA|SWNS|Getty|Getty\sImages|Reuters|REUTERS|Shutterstock|Alamy|iStock|Rex|REX|Bloomberg|Statista"
+    r"|GETTY|ALAMY"
+)
 _CREDIT_AT_END = re.compile(
     rf"""(?: \(\s*(?i:(?:file|staff|stock|handout|courtesy)?\s*(?:{_WORD}|{_AGENCY}|{_GIVEN})\b[^()]{{0,90}}\))
         | \[\s*(?i:(?:{_WORD}|file|courtesy|screen\s?(?:shot|grab))\b[^\[\]]{{0,90}}\])
@@ -68,9 +73,15 @@ _CREDIT_AT_END = re.compile(
         | (?i:\breuters)/[^\W\d_][\w.\s'-]{{2,40}}
         |(?i:\b(?:{_WORD}|credit|(?:image|photo|picture)s?\s+courtesy))\s*(?i:by|:|©|\||credit:|courtesy(?:\s+of)?)\s*[^.!?]{{2,70}}
         |(?<=[.!?”"’'])\s*(?i:(?:{_WORD}|image)\s+(?:by|from|via|courtesy)|courtesy(?:\s+of)?|via|©|screen\s?(?:shot|grab)(?:\s+from)?|photographs?|illustration)\s+[^.!?:]{{2,60}}
-        | \b(?:Credit|CREDIT)\s*(?:\.{{3}}|…)?\s*{_PERSON}(?:\s*(?:/|for|via|,|—|–)\s*[^.!?]{{2,50}})?
+        |(?:(?<=[.!?”"'’)])\s*|(?<=[a-z)])(?=Credit:))(?:Credit|CREDIT)\s*(?::|\.{{3}}|…)?\s*{_PERSON}(?:\s*(?:/|for|via|,|—|–)\s*[^.!?]{{2,50}})?
         | [|]\s*(?i:photo\s+by\s+)?{_PERSON}\s*/\s*(?:[Ff]or\s+)?[A-Z][\w.&\s-]{{1,40}}
         | (?<=[.!?”"’'])\s*\([A-Z][^().!?:;\d]{{3,45}}\)
+        | (?<=\w)Credit:\s*[^.!?]{{2,50}}
+        | (?<=[.!?”"])\s*(?:{_CAPITAL_AGENCY})(?:\s(?:Images|Photos?|Stock|Contributor))?
+        | (?<=\w\w\s)(?:{_CAPITAL_AGENCY})(?!\.)
+        | \(\s*(?i:representational|representative|representative\s+image|symbolic|indicative|file)\s*\)
+        | \(\s*[A-Z][^()]{{2,60}}/[^()]{{2,40}}\)
+        | (?<=[.!?”"’'])\s*\((?:www\.)?[\w-]+\.(?:com|org|net|gov|edu)\)
         | (?<=[.!?])\s[A-ZÀ-Þ]{{3,}}(?:[\s-][A-ZÀ-Þ][A-ZÀ-Þ.]+){{1,2}}(?:\s*/\s*[A-Z][A-Z\s]+)?(?!\.)
         | (?i:\bphoto)\s*\|\s*[^|]{{2,50}}(?:\|[^|]{{2,40}})?
         |(?:(?<=[.!?])|(?<=[.!?]\s))[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{1,2}}\s*/\s*(?:[Ff]or\s+|[Tt]he\s+)?[A-Z][\w.&\s-]{{1,40}}
@@ -81,6 +92,38 @@ _BARE_PERSON = re.compile(
     rf"""[©(\[]*\s*(?:{_PERSON}|[A-Z]{{2,}}(?:\s[A-Z]{{2,}}){{1,2}})\s*(?:/|\bfor\b|\bvia\b|\|)\s*(?:the\s+|The\s+)?[A-Z][\w.&’'\s/-]{{1,45}}[)\]]?""",
     re.VERBOSE,
 )
+
+
+_DATED = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)(?:\w{3,9}\.?\s+\d{1,2}|\d{1,2}\s+\w{3,9}),?\s+(?:19|20)\d\d\b"
+)
+_PRESENT = re.compile(
+    r"\b(?:speaks?|walks?|poses?|arrives?|attends?|holds?|looks?|listens?|waves?|celebrates?|reacts?|gestures?|talks?|stands?"
+    r"|sits?|is\s+(?:seen|shown|pictured)|are\s+(?:seen|shown|pictured)|leaves?|watch(?:es)?|smiles?|addresses|takes?|makes?|works?"
+    r"|gathers?|pass(?:es)?|rides?|runs?|plays?|dunks?|shoots?|throws?|catch(?:es)?|puts?|hugs?|prays?|carr(?:y|ies)|wears?|greets?"
+    r"|shakes?|answers|testifies|delivers?|appears?|shows?|drives?|moves?|lies?|hangs?|fl(?:y|ies)|rises?|waits?|lines?|marche?s?|protests?"
+    r"|performs?|signs?|questions?|hugs?|kisses|competes?|battles?|reaches|scores?|tackles|sprints|swims?|jumps?)\b"
+)
+
+
+def _is_dated_caption(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    return (
+        len(text) <= 400  # noqa: PLR2004 - a caption
+        and _DATED.search(text) is not None
+        and _PRESENT.search(text) is not None
+        and re.search(r"\b(?:said|was|were|will)\b|[“\"]", text[:200]) is None
+    )
+
+
+def _is_repeated(sheet: Sheet, index: int) -> bool:
+    """Ask for a line of some length that stands there three times, or twice close by; a sentence is kept once."""
+    text = sheet.lines[index].text
+    if len(text) < 40 or not sheet.title or key_of(text) == sheet.title or text[-1] in "?:" or "(@" in text:  # noqa: PLR2004 - a refrain is shorter
+        return False
+    places = [at for at, line in enumerate(sheet.lines) if line.text == text]
+    copies = len(places) > 2 or (len(places) == 2 and places[1] - places[0] <= 3)  # noqa: PLR2004 - a picture and its copy
+    return copies and (index != places[0] or not ends_sentence(text))
 
 
 _WIRE_MARK = re.compile(rf"[.!?”\"’']\s*\(\s*(?i:{_AGENCY})(?:[\s/,]+[\w\s]{{2,12}})?\s*\)\.?$")
@@ -94,6 +137,7 @@ def _is_bare_person(sheet: Sheet, index: int) -> bool:
         and index > 0
         and (sheet.solids[index] > 0 or "/" in text)
         and not text.startswith("By ")
+        and not is_job(text.rpartition("/")[2].strip())
         and not text.endswith(".")
         and _BARE_PERSON.fullmatch(text) is not None
     )
@@ -103,11 +147,12 @@ def _ends_with_credit(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
     if solids_after(sheet, index) == 0 and _WIRE_MARK.search(text):
         return False
-    return len(text) <= 450 and _CREDIT_AT_END.search(text, max(0, len(text) - 130)) is not None  # noqa: PLR2004 - as long as captions are
+    match = _CREDIT_AT_END.search(text, max(0, len(text) - 130)) if len(text) <= 450 else None  # noqa: PLR2004 - as long as captions are
+    return match is not None and not re.match(r"\([a-z](?!Stock)", match[0])
 
 
 _BARE_CREDIT = re.compile(
-    rf"""(?i:(?:source|credit|photo|image|picture|foto|bild)s?\s*[:©|]\s*)?[©(\[]*\s*(?:[^\W\d_a-z][\w.'’-]*\s){{0,4}}(?i:[/|,]|via)?\s*(?i:{_AGENCY})(?:\s*[/|,]\s*(?i:{_AGENCY}))*\s*[)\]]*\.?""",
+    rf"""(?i:(?:source|credit|photo|image|picture|foto|bild)s?\s*[:©|]\s*)?[©(\[]*\s*(?:[^\W\d_a-z][\w.'’-]*,?\s){{0,4}}(?i:[/|,]|via)?\s*(?i:{_AGENCY})(?:\s*[/|,]\s*(?i:{_AGENCY}))*\s*[)\]]*\.?""",
     re.VERBOSE,
 )
 
@@ -136,6 +181,8 @@ RULES = (
     Rule("bare-credit", "caption", "names a picture agency and nothing else", _is_bare_credit),
     Rule("credit-at-end", "caption", "ends with who made the picture", _ends_with_credit),
     Rule("bare-person", "caption", "names a photographer and an employer", _is_bare_person),
+    Rule("dated-caption", "caption", "tells in the present what stood before a camera on a day", _is_dated_caption),
+    Rule("repeated-caption", "caption", "stands there again and again", _is_repeated),
     Rule(
         "picture-opening",
         "caption",
@@ -150,6 +197,11 @@ RULES = (
             |(?:screen\s?(?:shot|grab|capture)|video\s+still|still\s+(?:image\s+)?from|screen\s+capture)s?(?:\s+(?:from|via|of|courtesy|by|:))?\s*.{0,100}$
             | (?:from\s+left|left\s+to\s+right|clockwise(?:\s+from)?|\(?l-r\)?|from\s+l\s+to\s+r)\b[\s,:)].{5,}
             | (?:pictured|above|below|left|right|top|bottom|inset)(?:\s+(?:left|right|above|below|top))?\s*[:,]\s
+            |(?:an?\s+)?artist['’]?s['’]?\s+(?:concept|conception|illustration|impression|rendering|depiction|view)\b.{3,300}$
+            | (?:an?|the|this)\s+(?:undated|stock|handout|composite|combination|aerial|general|file|still|satellite)\s+
+              (?:file\s+|handout\s+)?(?:image|photo|photograph|picture|view|illustration|rendering)\b.{3,300}$
+            | (?:this\s+)?(?:image|photo|photograph|picture|illustration|graphic|rendering|map|chart)\s+
+              (?:shows|showing|depicts|provided|released|taken|made)\b.{3,300}$
             | (?:a\s+)?file\s+(?:photo|image|picture|pic)\b | file\s*[-–—:]\s*\S.{10,}
             | \(?(?:file|representational|representative|symbolic)\s+(?:photo|image|pic|picture)s?\b
             | in\s+this\s+(?:\w+\.?\s+\d{1,2},\s+\d{4},?\s+)?(?:file\s+)?(?:photo|image|picture)\b.{0,25}(?:,|\d)
@@ -173,7 +225,9 @@ RULES = (
             | slideshow | \(?(?:photos?|video|file|image)\)?:? | close | replay
             | share(?:\s+this)?\s+(?:photo|image|picture)
             | (?:launch|start|open|see|view)\s+(?:the\s+)?(?:gallery|slideshow|photos|all\s+photos)
-            | \d+\s+(?:photos|images|pictures) | show\s+all\s+\d+.{0,20} | created\s+with\s+sketch\.?""",
+            | \d+\s+(?:photos|images|pictures) | image\s+\d+\s+of\s*/?\s*\d+ | back\s+to\s+gallery
+            | courtesy(?:\s+(?:of|photo))?\s.{2,50} | .{3,50}\s(?:photo\s+)?gallery | getty(?:\s-\scontributor)?
+            | show\s+all\s+\d+.{0,20} | created\s+with\s+sketch\.?""",
             60,
         ),
     ),

@@ -11,12 +11,12 @@ from broadsheet.clipping.sheet import Sheet, ends_sentence, is_solid, key_of
 
 _HEAD = re.compile(
     r"""(?:
-      (?:related|recommended|similar|more)(?:\s+(?:articles?|interviews?|reviews?|sports?|stories|content|posts?|news|topics?|coverage|reading
+      (?:related|recommended|similar|more)(?:\s+(?:articles?|interviews?|reviews?|sports?|story|stories|content|posts?|news|topics?|coverage|reading
         |links?|videos?|items?|to\s+(?:read|explore)|on\s+this(?:\s+(?:story|topic))?|for\s+you|like\s+this
         |(?:top\s+)?(?:reads|stories|news|videos|headlines|articles)?\s*(?:from|in|on|by|about)\s+.{2,40}))?
     | (?:you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested).{0,20}
       |(?:most|also)\s+(?:read|popular|viewed|shared|watched|commented|recent)(?:\s+(?:stories|news|in\s+.{2,25}))?
-      |trending(?:\s+(?:now|stories|articles|topics|videos|in\s+.{2,20}))?
+      |trending(?:\s+(?:now|news|stories|articles|topics|videos|in\s+.{2,20}))?
       |popular(?:\s+(?:now|stories|posts|articles|on\s+.{2,25}|right\s+now))?)
     |(?:latest|top|editors?['’]?s?['’]?\s+(?:picks?|choice)|other|more\s+top|recent|promoted|featured|today['’]s\s+top)\s+
       (?:news|stories|posts|articles|headlines|videos)(?:\s+(?:from|in)\s+.{2,30})?
@@ -28,9 +28,12 @@ _HEAD = re.compile(
     | keep\s+(?:reading|exploring) | also\s+on\s+\S.{1,30} | also\s+in\s+(?:the\s+)?news | before\s+you\s+go
     | (?:\w+\s)?before\s+you\s+go | you\s+missed | in\s+case\s+you\s+missed\s+it | this\s+week['’]s\s+top\s+\w+
     | editor['’]?s['’]?\s+picks? | related\s+(?:to|links?|tags?) | (?:our\s+)?latest\s+(?:stories|videos|news)
+    | related\s+(?:coverage|roundup|reading)\s*(?:from|:).{2,60} | something\s+to\s+consider
+    | weitere\s+(?:beiträge|artikel|themen|nachrichten)(?:\s+.{2,25})?
     | das\s+könnte\s+(?:sie|dich)\s+auch\s+interessieren | mehr\s+zum\s+thema | auch\s+interessant | lesen\s+sie\s+auch
     | (?:à\s+)?lire\s+aussi | sur\s+le\s+même\s+(?:sujet|thème) | dans\s+la\s+même\s+rubrique | les\s+plus\s+lus
-    | lea\s+también | noticias\s+relacionadas | más\s+(?:información|noticias)| te\s+puede\s+interesar
+    | 相關新聞\s*[:：]?.{0,60} | lea\s+también | noticias\s+relacionadas
+    | más\s+(?:información|noticias)| te\s+puede\s+interesar
     | lo\s+más\s+(?:leído|visto)
     | leggi\s+anche | potrebbe\s+interessarti | lees\s+ook | leia\s+(?:também|mais) | читайте\s+также | 関連記事
     | اقرأ\s+(?:أيضا|أيضاً|المزيد)
@@ -83,6 +86,7 @@ def _is_under_head(sheet: Sheet, index: int) -> bool:
     return False
 
 
+_NAMED = re.compile(r"[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,3}:\s(?!.*[.!?”\"]$)")
 _LABELLED = re.compile(rf"{_LABEL}\s*(?:[:|»>→]|\s[–—-]\s)\s*\S", re.IGNORECASE | re.VERBOSE)
 
 
@@ -137,7 +141,8 @@ def _is_columnist(sheet: Sheet, index: int) -> bool:
         and rest[:1].isupper()
         and not ends_sentence(text)
         and is_name(name)
-        and sum(line.text.startswith(f"{name}:") for line in sheet.lines) == 1
+        and len(name.split()[-1]) > 2  # noqa: PLR2004 - `Path B` is no name
+        and sum(_NAMED.match(line.text) is not None for line in sheet.lines) == 1
     )
 
 
@@ -159,6 +164,7 @@ RULES = (
             | (?:more|read\s+more|further)\s+(?:details|information|info)\s+(?:here|at|on)\b.{0,60}$
             | hat\s+tip\b.{0,60}$ | h/t\s*:?\s\S.{0,60}$
             | (?:play|watch|see|view)\s+(?:video|gallery|photos?|slideshow|trailer|clip)\b.{0,120}$
+            |for\s+(?:more|all\s+the\s+latest|the\s+latest|other)\b.{3,120}\b(?:check|visit|click|download|follow|see|go\s+to|subscribe)\b.{2,80}$
             | head\s+(?:over\s+)?to\s+.{3,60}\s+(?:for|to)\b.{3,60}$
             | photos:\s.{10,} | .{0,60}\blisten\s*·\s*\d | now\s+playing\b.{0,120}$
             | (?:more|other)\s+must-reads\s+from\b.{0,40}$""",

@@ -14,9 +14,15 @@ from broadsheet.clipping.sheet import Sheet, is_solid, key_of
 from broadsheet.clipping.values import Confidence
 from broadsheet.reading.sentences import sentences_of
 
-_LONGEST, _LONGEST_MADE = 200, 120
+_LONGEST, _LONGEST_MADE, _FIRST = 200, 120, 150
 _DEEPEST = 60
 _SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?P<bar>[|–—-])\s+(?P<name>[^|]{2,50})$")
+_LABELLED_TITLE = re.compile(
+    r"(?:opinion|analysis|perspective|column|editorial|review|exclusive|video|watch|photos?|gallery|fact[\s-]?check|explainer|explained|podcast"
+    r"|listen|factbox|timeline|in\s+(?:pictures|photos|pics)|live|breaking|updated?|quiz|poll|map|interactive|flashback|background|commentary"
+    r"|interview|obituary|recipe|letter|profile)\s*(?:[:|]|\s[–—-]\s).{15,}",
+    re.IGNORECASE,
+)
 _MAYBE_TITLES = frozenset({"related", "subscription", "contact", "comments", "newsletter", "caption"})
 
 
@@ -50,6 +56,8 @@ def find_title(sheet: Sheet) -> Headline | None:
         rule = next((rule for rule in RULES if rule.matches(sheet, index)), None)
         if rule is None:
             return _headline(sheet, index, passed)
+        if index == 0 and _LABELLED_TITLE.match(sheet.lines[index].text) and len(sheet.lines[index].text) <= _LONGEST:
+            return _taken(sheet, index)
         if (
             rule.kind in _MAYBE_TITLES
             and sheet.lines[index].text.count(" ") > 2  # noqa: PLR2004 - fewer words are no headline
@@ -66,8 +74,10 @@ def _headline(sheet: Sheet, index: int, passed: list[int]) -> Headline:
         return _taken(sheet, passed[0])
     line = sheet.lines[index]
     sentence = next(sentences_of(line.text))
-    if sentence == line.text and len(sentence) <= _LONGEST_MADE and len(sheet.lines) > 1:
-        return Headline(sentence, line.number, "first-line", "guess", alone=True)
+    if len(sheet.lines) > 1 and (
+        (sentence == line.text and len(sentence) <= _LONGEST_MADE) or (index == 0 and len(line.text) <= _FIRST)
+    ):
+        return Headline(line.text, line.number, "first-line", "guess", alone=True)
     return Headline(_cut(sentence), line.number, "first-sentence", "guess", alone=False)
 
 

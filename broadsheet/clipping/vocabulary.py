@@ -33,6 +33,7 @@ SHELVES = _list(
 
 SECTIONS = _list(
     """
+    all india, india news, metro news, city news,
     africa, agriculture, americas, analysis, animals, arts, art, arts & culture, arts and culture, asia, asia
     pacific, asia-pacific, australia, automotive, autos, aviation, banking, beauty, books, brexit, britain,
     business, canada, cars, celebrity, celebrities, central asia, china, cities, civil rights, climate, climate
@@ -118,6 +119,7 @@ AGENCIES = {
     "kyodo": "Kyodo",
     "ians": "IANS",
     "pti": "PTI",
+    "press trust of india": "PTI",
     "ani": "ANI",
     "getty images": "Getty Images",
     "getty": "Getty Images",

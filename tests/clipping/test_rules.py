@@ -17,6 +17,10 @@ HEAD, MIDDLE, TAIL = 0, 2, 4
 
 COMPANY = "Founded in 1948, Harbour Works builds bridges, piers and ferries for customers in 31 countries."
 
+APPEAL = (
+    "Our mission has never mattered more. Financial contributions from our readers keep reporting free for all, and "
+    "donations support independent journalism."
+)
 JUNK = [
     ("upload-name", MIDDLE, f"Screen-Shot-2021-04-05-at-1.02.03-PM {TITLE} Featured Politics"),
     ("upload-name", MIDDLE, "IMG_20210405_101522.jpg"),
@@ -50,6 +54,8 @@ JUNK = [
     ("developing", TAIL, "This is a developing story. Check back for updates."),
     ("page-code", MIDDLE, "Paste your ad code OR"),
     ("picture-opening", MIDDLE, "Image copyright Ann Lee Image caption The bridge at dawn"),
+    ("dated-caption", MIDDLE, "The mayor cuts the ribbon as a band plays on Monday, April 5, 2021, in Harbour Town."),
+    ("repeated-caption", MIDDLE, "A view of the bridge from the old quay with its lamps lit\n" * 2 + "Gallery"),
     ("bare-person", MIDDLE, "Ann Lee/Star Tribune"),
     ("contact-tail", TAIL, "The writer is on ann@example.org"),
     ("after-end", TAIL, "Subscribe now\nThe Harbour Gazette of Old Town Quay"),
@@ -66,7 +72,11 @@ JUNK = [
     ("cookies", TAIL, "We use cookies to make this site better."),
     ("copyright", TAIL, "© 2021 The Harbour Times. All rights reserved."),
     ("wire-credit", TAIL, "Reporting by Ann Lee; editing by Jo Park"),
-    ("wire-credit", TAIL, "The Associated Press contributed to this report."),
+    ("contributed", TAIL, "The Associated Press contributed to this report."),
+    ("first-published", TAIL, "This article was originally published by The Harbour Times."),
+    ("agency-mark", TAIL, "(Agencies)"),
+    ("study-reference", TAIL, "DOI: 10.1126/harbour.2021.4"),
+    ("support-appeal", TAIL, APPEAL),
     ("contact", TAIL, "Follow Ann Lee on Twitter @annlee"),
     ("bare-contact", TAIL, "news@example.org"),
     ("repeated-title", MIDDLE, TITLE.upper()),

@@ -219,7 +219,7 @@ def test_subheadings_lists_and_quotations_get_their_marks() -> None:
         "“It hums in the wind now.”",
         BODY[0],
     ]
-    blocks = clip("A Bridge Opens", *lines).body.split("\n\n")
+    blocks = clip("A Bridge Opens", *lines).body.strip().split("\n\n")
     assert "## A second look" in blocks
     assert "- One lane\n- Two tracks" in blocks
     assert "> It hums in the wind now." in blocks
