@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from broadsheet.building.disk.files import read, stamp
 from broadsheet.building.disk.roots import Roots
-from broadsheet.building.disk.scan import Known, Sources, scan
+from broadsheet.building.disk.scan import Sources, scan
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import engine_with
 from broadsheet.building.memory import inputs_digest
@@ -68,8 +68,6 @@ class Given(Struct, frozen=True):
     """Every file."""
     engine: str
     """Our code, the libraries' and the extensions'."""
-    known: dict[str, Known]
-    """What the store knew of them."""
     inputs: str
     """The digest of all this."""
     stamp: int
@@ -118,7 +116,7 @@ def read_all(order: Order, tell: Tell, store: Store) -> Given:
     options = (str(order.preview), order.base_url, str(order.strict))
     code = engine_with(config.markdown.extensions if config else ())
     inputs = inputs_digest(sources, text, (code, *options))
-    return Given(config, sources, code, known, inputs, now, tuple(errors), warnings)
+    return Given(config, sources, code, inputs, now, tuple(errors), warnings)
 
 
 def parse(order: Order, tell: Tell, given: Given, store: Store, workers: Workers) -> Parsed:  # noqa: PLR0917  # the five things that parsing takes
@@ -127,7 +125,7 @@ def parse(order: Order, tell: Tell, given: Given, store: Store, workers: Workers
     tell("parse", len(sources.content))
     dialect = dialect_of(given.config or _STAND_IN, given.engine)
     parsed = parse_all(sources, order.roots, dialect, store, workers)
-    keep_looks(store, sources.found, given.known, given.stamp)
+    keep_looks(store, sources.found, given.stamp)
     return parsed
 
 

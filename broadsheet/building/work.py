@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from broadsheet.building.disk.files import digest_of, read
 from broadsheet.building.disk.roots import Roots
@@ -13,7 +13,9 @@ from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError
 from broadsheet.model.outputs import Document, Theme
 from broadsheet.model.site import ContentFile
-from broadsheet.reading.articles import Reading, parse
+from broadsheet.reading.articles import parse
+
+_BODY = msgpack.Decoder(Body)
 
 
 class ParseChunk(Struct, frozen=True):
@@ -28,14 +30,18 @@ class ParseChunk(Struct, frozen=True):
 
 
 class ParsedFile(Struct, frozen=True):
-    """What one file gave."""
+    """What one file gave, encoded, since values cross from one process to another more slowly."""
 
     path: str
     """Its source path."""
     digest: str
     """Of the bytes that were parsed."""
-    reading: Reading
-    """Content and body, or errors."""
+    content: bytes
+    """Its `Content`; empty where nothing could be read."""
+    body: bytes | None
+    """Its `Body`; None where there was a mistake: then `content` is what could be read, to be checked and no more."""
+    errors: tuple[BuildError, ...]
+    """Every mistake."""
 
 
 def parse_chunk(chunk: ParseChunk) -> list[ParsedFile]:
@@ -47,8 +53,11 @@ def _parse(path: str, chunk: ParseChunk) -> ParsedFile:
     try:
         data, _ = read(chunk.roots.file(path), path)
     except BuildError as error:
-        return ParsedFile(path, "", Reading(None, None, (error,)))
-    return ParsedFile(path, digest_of(data), parse(ContentFile(path, data), chunk.dialect))
+        return ParsedFile(path, "", b"", None, (error,))
+    reading = parse(ContentFile(path, data), chunk.dialect)
+    content = b"" if reading.content is None else msgpack.encode(reading.content)
+    body = None if reading.body is None else msgpack.encode(reading.body)
+    return ParsedFile(path, digest_of(data), content, body, reading.errors)
 
 
 class RenderChunk(Struct, frozen=True):
@@ -58,8 +67,8 @@ class RenderChunk(Struct, frozen=True):
     """In order."""
     theme: Theme
     """Every template."""
-    bodies: dict[str, Body]
-    """Every body that they show, by digest."""
+    bodies: dict[str, bytes]
+    """Every body that they show, encoded, by digest."""
     folder: str
     """The staging folder."""
 
@@ -78,9 +87,10 @@ def render_chunk(chunk: RenderChunk) -> Rendered:
     staged: list[Staged] = []
     errors: list[BuildError] = []
     tree = Tree(Path(chunk.folder))
+    bodies = {digest: _BODY.decode(body) for digest, body in chunk.bodies.items()}
     for document in chunk.documents:
         try:
-            data = FORMATS[document.format](document, chunk.theme, chunk.bodies)
+            data = FORMATS[document.format](document, chunk.theme, bodies)
         except BuildError as error:
             errors.append(error)
             continue

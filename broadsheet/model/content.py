@@ -14,7 +14,7 @@ Priority = Literal["lead", "normal", "brief"]
 SlotKind = Literal["id", "fragment", "link", "image"]
 
 
-class Origin(Struct, frozen=True):
+class Origin(Struct, frozen=True, array_like=True):
     """Where an article was first told: the front-matter key `source`."""
 
     name: str
@@ -35,7 +35,7 @@ class Origin(Struct, frozen=True):
     """An archived copy of the original."""
 
 
-class Coverage(Struct, frozen=True):
+class Coverage(Struct, frozen=True, array_like=True):
     """Another publisher's telling of the same news."""
 
     name: str
@@ -46,7 +46,7 @@ class Coverage(Struct, frozen=True):
     """When it came out."""
 
 
-class Correction(Struct, frozen=True):
+class Correction(Struct, frozen=True, array_like=True):
     """A dated note of what was wrong."""
 
     date: datetime
@@ -55,7 +55,7 @@ class Correction(Struct, frozen=True):
     """What was wrong and what is right, as plain text."""
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, array_like=True):
     """A picture with the words it must have."""
 
     src: str
@@ -68,7 +68,7 @@ class Image(Struct, frozen=True):
     """Who made it."""
 
 
-class Audio(Struct, frozen=True):
+class Audio(Struct, frozen=True, array_like=True):
     """A recording, as an enclosure names it (RSS 2.0)."""
 
     src: str
@@ -79,7 +79,7 @@ class Audio(Struct, frozen=True):
     """Bytes."""
 
 
-class Clipping(Struct, frozen=True):
+class Clipping(Struct, frozen=True, array_like=True):
     """What `import` made an article from."""
 
     file: str
@@ -88,7 +88,7 @@ class Clipping(Struct, frozen=True):
     """The digest of its bytes, in hex."""
 
 
-class Slot(Struct, frozen=True):
+class Slot(Struct, frozen=True, array_like=True):
     """A gap in a body that is filled when a document is rendered."""
 
     kind: SlotKind
@@ -101,7 +101,7 @@ class Slot(Struct, frozen=True):
     """An image's alternative text, unescaped."""
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, array_like=True):
     """Sanitised HTML with gaps: `parts[0]`, slot 0, `parts[1]`, ..., the last part."""
 
     parts: tuple[str, ...]
@@ -110,7 +110,7 @@ class Body(Struct, frozen=True):
     """The gaps, in order."""
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, array_like=True):
     """A link or image that a body makes, as written, with its place in the file."""
 
     href: str
@@ -121,7 +121,7 @@ class Reference(Struct, frozen=True):
     """From 1; 0 where it was not found."""
 
 
-class Written(Struct, frozen=True, kw_only=True):
+class Written(Struct, frozen=True, kw_only=True, array_like=True):
     """What articles, editions and pages share."""
 
     source_path: str

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from broadsheet.building.disk.scan import Found, Known
 from broadsheet.building.manifest import Stat
 from broadsheet.building.store import DamagedStore, Store, opened, set_aside
-from broadsheet.model.content import Article, Body
+from broadsheet.model.content import Article
 from tests.building.sites import article, built, new_site, published, write
 
 COUNT = 12
@@ -19,7 +19,7 @@ ARTICLES = {
     f"k{n}": Article(source_path=f"content/articles/{n}.md", title=f"Title {n}", slug="s", body=f"b{n}")
     for n in range(COUNT)
 }
-BODIES = {f"b{n}": Body((f"<p>{n}{'x' * 400 * n}</p>",), ()) for n in range(COUNT)}
+BODIES = {f"b{n}": f"<p>{n}{'x' * 400 * n}</p>".encode() for n in range(COUNT)}
 KEYS = {kept.source_path: key for key, kept in ARTICLES.items()}
 FOUND = [Found(path, Stat(n, 10**18 + n, 10**18, n), f"{n:032x}") for n, path in enumerate(KEYS)]
 KNOWN = {each.path: Known(each.stat, each.digest) for each in FOUND}
@@ -28,7 +28,7 @@ KNOWN = {each.path: Known(each.stat, each.digest) for each in FOUND}
 def _fill(store: Store) -> None:
     for key, kept in ARTICLES.items():
         store.keep_parsed(key, kept, BODIES[kept.body])
-    store.keep_files(FOUND, {})
+    store.keep_files(FOUND)
     store.keep("note", b"kept" * 500)
     store.commit()
 
@@ -68,7 +68,7 @@ def test_what_was_not_committed_is_gone(path: Path) -> None:
 def test_a_file_that_is_gone_is_forgotten_with_its_body(path: Path) -> None:
     """The others stay."""
     with opened(path) as store:
-        store.keep_files(FOUND[1:], store.known())
+        store.keep_files(FOUND[1:])
         store.commit()
     with opened(path) as store:
         assert "content/articles/0.md" not in store.known()
@@ -180,3 +180,18 @@ def test_two_connections_do_not_write_at_once(path: Path) -> None:
         with pytest.raises(OSError, match="the store: database is locked"):
             Store(connection)
         connection.close()
+
+
+def test_values_with_other_fields_count_as_none(path: Path) -> None:
+    """Another version wrote them: they are parsed again, and nothing is called damaged."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("UPDATE packs SET shape = 'other' WHERE kind = 'parsed'")
+    connection.close()
+    with opened(path) as store:
+        assert store.parsed(KEYS) == {}
+        assert store.known() == KNOWN
+        store.keep_parsed("k1", ARTICLES["k1"], BODIES["b1"])
+        store.keep_files(FOUND)
+        store.commit()
+    with opened(path) as store:
+        assert store.parsed(KEYS) == {"content/articles/1.md": ARTICLES["k1"]}

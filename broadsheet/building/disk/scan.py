@@ -18,7 +18,7 @@ _NEVER = frozenset({".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore", ".git", 
 _COPIED_HIDDEN = "static"
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, array_like=True):
     """What the store knows of a file."""
 
     stat: Stat
