@@ -71,7 +71,12 @@ def _nodes(page: Any, masthead: Masthead, title: str, translate: Callable[[str],
             yield _collection(page, masthead, here.name, _items(page.cards))
             yield _trail(masthead, (_index(page, translate), here))
         case TermsView():
-            yield _collection(page, masthead, here.name, _links(page.entries, masthead))
+            yield _collection(
+                page,
+                masthead,
+                here.name,
+                _links([entry for letter in page.letters for entry in letter.entries], masthead),
+            )
             yield _trail(masthead, (here,))
         case ArchiveView():
             archive = NamedLink(translate("Archive"), f"{masthead.home}archive/")

@@ -37,6 +37,7 @@ from broadsheet.formats.words import words_of
 from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import Document, TemplateFile, Theme
+from broadsheet.model.scripts import GROUND_SCRIPT
 from broadsheet.model.views import Masthead, Text
 from broadsheet.reading.fields import nearest
 
@@ -212,6 +213,7 @@ def _environment(theme: Theme, language: str = _ENGLISH) -> Environment:
     environment.globals["_"] = environment.globals["gettext"]
     environment.translate = words.gettext
     environment.filters["structured"] = partial(structured, translate=words.gettext)
+    environment.globals["ground_script"] = Markup(GROUND_SCRIPT)  # noqa: S704  # our own constant
     environment.globals["asset"] = _Asset(frozenset(theme.assets))
     make_quick(environment, _printable)
     return environment

@@ -303,7 +303,7 @@ class FrontView(Struct, frozen=True, tag=True):
     lead: Card | None
     """The newest article with priority `lead`, else the newest that is no brief."""
     seconds: tuple[Card, ...]
-    """The next stories, at most three."""
+    """The next stories, at most three; four beside a picture."""
     briefs: tuple[Card, ...]
     """Those with priority `brief`."""
     bands: tuple[Band, ...]
@@ -338,6 +338,17 @@ class ListView(Struct, frozen=True, tag=True):
     """An instant of the month that it lists, in the site's zone; none for other lists."""
 
 
+class Share(Struct, frozen=True):
+    """What part of a year's articles a source had."""
+
+    number: int
+    """The year."""
+    count: int
+    """Articles."""
+    share: float
+    """Of all the year's articles; at most 1."""
+
+
 class TermEntry(Struct, frozen=True):
     """A term in its taxonomy's index."""
 
@@ -349,6 +360,21 @@ class TermEntry(Struct, frozen=True):
     """Articles."""
     description: str
     """May be empty."""
+    size: int = 1
+    """How large to show a tag: 1 to 5, by its count; 1 for others."""
+    years: tuple[Share, ...] = ()
+    """A source's articles by year, newest first; empty for others."""
+
+
+class Letter(Struct, frozen=True):
+    """The terms of one first letter."""
+
+    number: int
+    """From 1."""
+    letter: str
+    """A capital without accents, `#` for figures and signs; empty where the order is the paper's."""
+    entries: tuple[TermEntry, ...]
+    """By name; sections in the paper's order."""
 
 
 class TermsView(Struct, frozen=True, tag=True):
@@ -358,8 +384,8 @@ class TermsView(Struct, frozen=True, tag=True):
     """For browsers and machines."""
     kind: str
     """`tags`, `sections`, `sources`, `authors` or `stories`."""
-    entries: tuple[TermEntry, ...]
-    """By name; sections in the paper's order."""
+    letters: tuple[Letter, ...]
+    """By letter; sections are one group."""
 
 
 class Month(Struct, frozen=True):

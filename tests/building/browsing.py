@@ -7,6 +7,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
 
+from broadsheet.model.scripts import GROUND_SCRIPT
+
 _FETCHED = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "manifest"})
 _SOURCES = ("src", "poster", "data", "background", "longdesc")
 _CSS = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)")
@@ -45,10 +47,11 @@ def asked_by_css(text: str) -> list[str]:
 
 
 def scripts(page: bytes) -> list[str]:
-    """Name everything in a page that runs."""
+    """Name everything in a page that runs, but for the theme's own two scripts."""
     found = []
     for element in elements(page):
-        runs = element.tag in {"script", "iframe", "object", "embed", "frame"}
+        ours = element.text == GROUND_SCRIPT or (element.get("src") or "").endswith("/assets/reader.js")
+        runs = element.tag in {"script", "iframe", "object", "embed", "frame"} and not ours
         found += [element.tag] if runs and element.get("type") != "application/ld+json" else []
         found += [name for name in element.keys() if name.startswith("on")]  # noqa: SIM118  # an element is no mapping
         found += [value for _, value in element.items() if value.strip().lower().startswith("javascript:")]

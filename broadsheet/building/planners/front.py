@@ -10,6 +10,7 @@ from broadsheet.model.site import Site
 from broadsheet.model.views import Band, Card, FrontView, ListView, Masthead, NamedLink, Pager
 
 SECONDS = 3
+BESIDE_A_PICTURE = 4
 
 
 def plan_front(site: Site, masthead: Masthead) -> Iterator[Document]:
@@ -28,15 +29,16 @@ def _front(site: Site, cards: Sequence[Card], pager: Pager) -> FrontView:
     rest = [card for card in cards if card is not lead]
     briefs = [card for card in rest if card.priority == "brief"]
     stories = [card for card in rest if card.priority != "brief"]
+    seconds = BESIDE_A_PICTURE if lead and lead.picture and not lead.picture.remote else SECONDS
     issue = site.issues[0] if site.issues else None
     return FrontView(
         head=make_head(site, "/", description=site.config.description),
         date=next((card.date for card in cards if not card.state), None),
         edition=edition_card(site, issue) if issue else None,
         lead=lead,
-        seconds=tuple(stories[:SECONDS]),
+        seconds=tuple(stories[:seconds]),
         briefs=tuple(briefs),
-        bands=_bands(site, stories[SECONDS:]),
+        bands=_bands(site, stories[seconds:]),
         pager=pager,
     )
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from broadsheet.building.planners.frame import document, make_head, paged, term_feeds, term_url
+from broadsheet.building.planners.letters import group_terms
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Site, Term
 from broadsheet.model.urls import TAXONOMIES, term_path, url_of
-from broadsheet.model.views import ListView, Masthead, TermEntry, TermsView
+from broadsheet.model.views import ListView, Masthead, TermsView
 
 _KEYS = {"tags": "tags", "sections": "section", "sources": "source", "authors": "authors", "stories": "story"}
 
@@ -18,12 +19,8 @@ def plan_terms(site: Site, masthead: Masthead) -> Iterator[Document]:
         yield from _pages(site, term, masthead)
     for taxonomy in TAXONOMIES:
         path = f"/{taxonomy}/"
-        entries = tuple(
-            TermEntry(term.name, term_url(site.config, term), len(term.articles), term.description)
-            for term in site.terms
-            if term.taxonomy == taxonomy
-        )
-        view = TermsView(make_head(site, path), taxonomy, entries)
+        terms = [term for term in site.terms if term.taxonomy == taxonomy]
+        view = TermsView(make_head(site, path), taxonomy, group_terms(site, taxonomy, terms))
         yield document("terms.html", path, view, masthead, Source("templates/terms.html"))
 
 

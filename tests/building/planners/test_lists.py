@@ -114,5 +114,6 @@ def test_each_taxonomy_has_an_index_with_counts() -> None:
     documents = documents_of(site_of(files))
     view = documents["tags/index.html"].view
     assert isinstance(view, TermsView)
-    assert [(entry.name, entry.count) for entry in view.entries] == [("Peace", 1), ("War", 3)]
+    entries = [(letter.letter, entry.name, entry.count) for letter in view.letters for entry in letter.entries]
+    assert entries == [("P", "Peace", 1), ("W", "War", 3)]
     assert "authors/index.html" in documents
