@@ -137,6 +137,7 @@ def _cluster_address(_: click.Context, __: click.Parameter, address: str | None)
 @click.option("--now", metavar="TIME", help="Build the site of this instant (UTC without an offset).")
 @click.option("--strict", is_flag=True, help="Publish nothing where there is a warning.")
 @click.option("--verify", is_flag=True, help="Also build clean elsewhere and compare every byte.")
+@click.option("--locked", is_flag=True, help="Fail where content/ids.lock would change.")
 @click.option(
     "--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes; as many as there are cores by default."
 )
@@ -179,12 +180,20 @@ def build(
         jobs=jobs or _jobs(),
         cluster=cluster or "",
         preview=drafts,
+        ledger=_ledger_of(output, kept=not (drafts or options["verify"]), locked=options["locked"]),
         clean=options["clean"],
         strict=options["strict"],
     )
     if show_config:
         return print_config(order)
     return run(build_site, order, output, options)
+
+
+def _ledger_of(output: str, *, kept: bool, locked: bool) -> str:
+    """Tell what becomes of the ledger: only a build of the site's own output writes it."""
+    if locked:
+        return "locked"
+    return "kept" if kept and Path(output).resolve() == (Path.cwd() / "site").resolve() else "read"
 
 
 def _refuse_output(output: Path, *, drafts: bool) -> None:
@@ -201,9 +210,10 @@ def _refuse_output(output: Path, *, drafts: bool) -> None:
 
 @commands.command()
 @click.option("--mint", "wants_ids", is_flag=True, help="Give every article and edition without an 'id' one.")
+@click.option("--bury", "buries", is_flag=True, help="Record that articles which are gone were deleted on purpose.")
 @click.option("--strict", is_flag=True, help="Fail where there is a warning.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def check(*, wants_ids: bool, strict: bool, as_json: bool) -> int:
+def check(*, wants_ids: bool, buries: bool, strict: bool, as_json: bool) -> int:
     """Name every mistake and every warning without building.
 
     \b
@@ -215,7 +225,12 @@ def check(*, wants_ids: bool, strict: bool, as_json: bool) -> int:
     from broadsheet.desk.mint import mint  # noqa: PLC0415
     from broadsheet.running import run  # noqa: PLC0415
 
-    order = _order(strict=strict)
+    order = _order(strict=strict, reviewing=True)
+    if buries:
+        from broadsheet.building.burying import bury_gone  # noqa: PLC0415
+
+        for path in bury_gone(order):
+            click.echo(f"{path}: is recorded as deleted", err=as_json)
     if wants_ids:
         paths = [each.path for each in scan(order.roots, {}).content if each.path.startswith(_minted(order))]
         for path in mint(paths, order.roots, lambda: str(uuid4())):

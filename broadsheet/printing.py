@@ -32,6 +32,8 @@ def summary(report: Report, output: str, seconds: float, *, preview: bool = Fals
     lines = [f"{output}: {count(report.articles, 'article')}, {did}, in {seconds:.2f} s"]
     if preview:
         return lines
+    if report.recorded:
+        lines.append(f"content/ids.lock: {count(report.recorded, 'new id')}; commit it with the content")
     lines += [f"held until {written(each.time)}: {each.path}" for each in report.held]
     if report.next_build_at is not None:
         lines.append(f"build again at {written(report.next_build_at)}: the site will then differ")
@@ -51,6 +53,7 @@ def as_json(report: Report, seconds: Mapping[str, float]) -> str:
         "unchanged": report.unchanged,
         "removed": report.removed,
         "articles": report.articles,
+        "recorded": report.recorded,
         "held": [{"path": each.path, "time": each.time} for each in report.held],
         "next_build_at": report.next_build_at,
         "warnings": [plain_error(error) for error in report.warnings],

@@ -48,6 +48,18 @@ def link_out(site: Path) -> None:
     (site / "content/articles/secret.md").symlink_to("/etc/hostname")
 
 
+def append(line: bytes, rid_of: str = "") -> Callable[[Path], None]:
+    """Give what adds a line to the ledger, and deletes an article."""
+
+    def appended(site: Path) -> None:
+        ledger = site / "content/ids.lock"
+        ledger.write_bytes(ledger.read_bytes() + line)
+        if rid_of:
+            (site / f"content/articles/{rid_of}.md").unlink()
+
+    return appended
+
+
 TODAY = "content/articles/today.md"
 MADE: dict[str, Callable[[Path], None]] = {
     "brackets-never-closed": save(TODAY, FRONT + b"\n" + b"[" * 8000 + b"\n"),
@@ -58,6 +70,14 @@ MADE: dict[str, Callable[[Path], None]] = {
     "file-with-nul": save(TODAY, FRONT.replace(b"Today", b"To\0day")),
     "front-matter-of-80-kilobytes": save(TODAY, FRONT.replace(b"id:", b"summary: " + b"word " * 16_384 + b"\nid:")),
     "images-in-another-case": save_twice,
+    "ledger-article-gone": append(b"gone 2026-01-01T00:00:00Z content/articles/gone.md -\n"),
+    "ledger-id-changed": save("content/articles/yesterday.md", FRONT),
+    "ledger-id-of-a-deleted-article": append(
+        b"- today 2026-01-01T00:00:00Z content/articles/old.md - 2026-02-01T00:00:00Z\n"
+    ),
+    "ledger-line-damaged": append(b"today content/articles/today.md\n"),
+    "ledger-merge-unfinished": append(b"<<<<<<< HEAD\n"),
+    "ledger-of-another-digest": append(b"b 2026-01-01T00:00:00Z content/articles/b.md -\n", rid_of="yesterday"),
     "link-out-of-the-tree": link_out,
     "template-not-utf-8": save("templates/page.html", b"<p>\n\xff\n"),
 }

@@ -21,6 +21,7 @@ FIELDS = {
     "unchanged",
     "removed",
     "articles",
+    "recorded",
     "held",
     "next_build_at",
     "warnings",
@@ -62,11 +63,11 @@ def build(site: Path, *options: str) -> Told:
 
 
 def test_a_good_build_ends_with_0_and_says_what_it_did(site: Path) -> None:
-    """In one line."""
+    """In one line, and one for the new ids."""
     told = build(site)
     assert (told.code, told.err) == (0, "")
     assert re.match(r"site/: 1 article, \d+ files written, 0 unchanged, 0 removed, in ", told.out)
-    assert told.out.count("\n") == 1
+    assert told.out.count("\n") == 2
     assert (site / "site/2026/11/yesterday/index.html").is_file()
 
 
@@ -268,7 +269,7 @@ def test_show_config_prints_what_is_in_force_and_stops(site: Path) -> None:
 
 def test_timings_name_every_stage(site: Path) -> None:
     """With its share."""
-    lines = build(site, "--timings").out.splitlines()[1:]
+    lines = build(site, "--timings").out.splitlines()[2:]
     assert [line.split()[0] for line in lines] == ["scan", "parse", "plan", "render", "publish"]
     assert all(line.endswith("%") for line in lines)
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from msgspec import structs
 
+from broadsheet.building.disk.files import digest_of, write_whole
 from broadsheet.building.disk.lock import locked
 from broadsheet.building.disk.publish import (
     Ledgers,
@@ -26,13 +27,15 @@ from broadsheet.building.executors import Workers, working
 from broadsheet.building.freshness import find_stale
 from broadsheet.building.manifest import EMPTY, encode
 from broadsheet.building.memory import recall, remember
-from broadsheet.building.preparing import STILL, Order, Planned, Tell, parse, plan_all, read_all
+from broadsheet.building.preparing import STILL, Given, Order, Planned, Tell, parse, plan_all, read_all
 from broadsheet.building.rendering import copy_all, render_all
 from broadsheet.building.store import DamagedStore, Store, opened, set_aside
 from broadsheet.model.config import Config
 from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError, Source, in_order
+from broadsheet.model.ledger import LEDGER
 from broadsheet.model.report import Report
+from broadsheet.reading.ledger import written_ledger
 
 NAMED = 10
 """The most strange files that one warning names."""
@@ -86,7 +89,8 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     ledgers = read_ledgers(manifest, store.kept(manifest.stem))
     intact = find_intact(order.output, ledgers.manifest)
     if not given.errors and not order.clean and len(intact) == len(ledgers.manifest.entries):
-        past = recall(store.kept(f"memory {manifest.stem}"), given.inputs + ledgers.digest, order.now)
+        inputs = given.inputs + given.ledger.digest + ledgers.digest
+        past = recall(store.kept(f"memory {manifest.stem}"), inputs, order.now)
         if past is not None:
             return structs.replace(past, outputs=len(intact), unchanged=len(intact))
 
@@ -102,9 +106,24 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         published = publish(place, ledgers, staged, fingerprints=stale.fingerprints, intact=intact, left=left)
     report = _report(planned, len(stale.fingerprints), _strangers(order, ledgers, stale.fingerprints))
     store.keep(manifest.stem, encode(published.manifest))
-    store.keep(f"memory {manifest.stem}", remember(given.inputs + published.digest, order.now, report))
-    unchanged = report.outputs - published.written
-    return structs.replace(report, written=published.written, unchanged=unchanged, removed=published.removed)
+    kept = _keep_ledger(order, given, planned)
+    store.keep(f"memory {manifest.stem}", remember(given.inputs + kept + published.digest, order.now, report))
+    return structs.replace(
+        report,
+        written=published.written,
+        unchanged=report.outputs - published.written,
+        removed=published.removed,
+        recorded=len(planned.ledger) - len(given.ledger.entries) if order.ledger == "kept" else 0,
+    )
+
+
+def _keep_ledger(order: Order, given: Given, planned: Planned) -> str:
+    """Write the ledger where this build may, last of all; give the digest of what is there now."""
+    if order.ledger != "kept" or planned.ledger == given.ledger.entries or not planned.ledger:
+        return given.ledger.digest
+    data = written_ledger(planned.ledger)
+    write_whole(order.roots.site / LEDGER, data)
+    return digest_of(data)
 
 
 def _reported(done: tuple[Report, tuple[BuildError, ...]]) -> Report:

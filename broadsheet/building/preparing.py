@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct, structs
 
@@ -19,9 +20,11 @@ from broadsheet.building.store import Store
 from broadsheet.formats import template_errors, unused_templates
 from broadsheet.model.config import Config, dialect_of
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
+from broadsheet.model.ledger import LEDGER, Entry, Ledger
 from broadsheet.model.report import Report
 from broadsheet.model.site import Site
 from broadsheet.reading.config import parse_config
+from broadsheet.reading.ledger import Changing, parse_ledger, reconcile, silent_edits, written_ledger
 from broadsheet.reading.library import Aside, assemble
 
 CONFIG = "config.yaml"
@@ -57,6 +60,10 @@ class Order(Struct, frozen=True, kw_only=True):
     """In place of config's `url`; empty means config's own."""
     strict: bool = False
     """Whether a warning keeps the site from being published."""
+    ledger: Literal["kept", "locked", "read"] = "read"
+    """Whether the ledger is written after publishing, may not differ from what it is, or is only read."""
+    reviewing: bool = False
+    """Whether edits that readers are not told of are warned of."""
 
 
 class Given(Struct, frozen=True):
@@ -68,8 +75,10 @@ class Given(Struct, frozen=True):
     """Every file."""
     engine: str
     """Our code, the libraries' and the extensions'."""
+    ledger: Ledger
+    """What was ever published."""
     inputs: str
-    """The digest of all this."""
+    """The digest of all this but the ledger."""
     stamp: int
     """The file system's time before the first look."""
     errors: tuple[BuildError, ...]
@@ -87,6 +96,8 @@ class Planned(Struct, frozen=True):
     """Every output."""
     warnings: tuple[BuildError, ...]
     """What is unusual."""
+    ledger: tuple[Entry, ...]
+    """The ledger as it is to be once this is published."""
 
 
 def read_config(order: Order) -> tuple[Config, tuple[BuildError, ...], bytes]:
@@ -112,11 +123,12 @@ def read_all(order: Order, tell: Tell, store: Store) -> Given:
     sources = scan(order.roots, known)
     faults = template_errors(sources.theme)
     warnings = (*warnings, *(() if faults else unused_templates(sources.theme)))
-    errors += [*sources.errors, *faults]
-    options = (str(order.preview), order.base_url, str(order.strict))
+    ledger, unreadable = read_ledger(order.roots)
+    errors += [*sources.errors, *faults, *unreadable]
+    options = (str(order.preview), order.base_url, str(order.strict), order.ledger)
     code = engine_with(config.markdown.extensions if config else ())
     inputs = inputs_digest(sources, text, (code, *options))
-    return Given(config, sources, code, inputs, now, tuple(errors), warnings)
+    return Given(config, sources, code, ledger, inputs, now, tuple(errors), warnings)
 
 
 def parse(order: Order, tell: Tell, given: Given, store: Store, workers: Workers) -> Parsed:  # noqa: PLR0917  # the five things that parsing takes
@@ -147,12 +159,32 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
             preview=order.preview,
             aside=Aside(parsed.doubtful, parsed.unreadable),
         )
-        errors += mistakes
+        entries, broken = _reconciled(order, given, parsed)
+        errors += [*mistakes, *broken]
         planned = _planned(site, sources, {error.source for error in mistakes})
-        warnings = in_order([*given.warnings, *site.warnings, *planned.warnings])
+        silent = silent_edits(given.ledger, parsed.contents, order.now) if order.reviewing else ()
+        warnings = in_order([*given.warnings, *site.warnings, *planned.warnings, *silent])
         raise_all(warnings if order.strict else ())
     raise_all(errors)
-    return Planned(site, planned, warnings)
+    return Planned(site, planned, warnings, entries)
+
+
+def read_ledger(roots: Roots) -> tuple[Ledger, list[BuildError]]:
+    """Read `content/ids.lock`; an empty ledger where there is none yet."""
+    path = roots.site / LEDGER
+    return parse_ledger(read(path, LEDGER)[0] if path.is_file() else None)
+
+
+def _reconciled(order: Order, given: Given, parsed: Parsed) -> Changing:
+    contents = (*parsed.contents, *parsed.doubtful)
+    entries, errors = reconcile(given.ledger, contents, order.now, whole=not parsed.unreadable)
+    if order.ledger == "locked" and written_ledger(entries) != written_ledger(given.ledger.entries) and not errors:
+        more = len(entries) - len(given.ledger.entries)
+        message = (
+            f"the ledger would change: {more} new" if more else "the ledger would change: files moved, or texts edited"
+        )
+        errors = [BuildError(message, Source(LEDGER), "build without --locked, and commit it with the content")]
+    return entries, errors
 
 
 def _planned(site: Site, sources: Sources, named: Collection[Source]) -> Plan:

@@ -148,6 +148,8 @@ class Written(Struct, frozen=True, kw_only=True, array_like=True):
     """For a site's own templates."""
     body: str = ""
     """The digest under which the store keeps the `Body`."""
+    text: str = ""
+    """The digest of the body's text as written, by which the ledger knows an edit; empty where there is none."""
     links: tuple[Reference, ...] = ()
     """Every link that the body makes, in order, each href once."""
     images: tuple[Reference, ...] = ()

@@ -21,6 +21,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """Files of ours that no longer belong."""
     articles: int = 0
     """Visible ones."""
+    recorded: int = 0
+    """Ids that are new in the ledger."""
     held: tuple[Held, ...] = ()
     """Articles that wait for their date, soonest first."""
     next_build_at: datetime | None = None

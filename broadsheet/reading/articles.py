@@ -28,6 +28,7 @@ from broadsheet.reading.article_keys import (
 from broadsheet.reading.dates import zone_named
 from broadsheet.reading.fields import Fields
 from broadsheet.reading.front_matter import Split, split
+from broadsheet.reading.ledger import text_digest
 from broadsheet.reading.markup import Marked, find_bracket_run, parse_body
 from broadsheet.reading.places import find_references
 from broadsheet.reading.sentences import summarise
@@ -59,6 +60,7 @@ def parse(file: ContentFile, dialect: Dialect) -> Reading:
         "links": find_references(marked.hrefs, parts, absolute=False),
         "images": find_references(marked.srcs, parts, absolute=bool(marked.srcs)),
         "body": body_digest(parts.text, markdown, dialect.engine),
+        "text": text_digest(parts.text),
     }
     errors += _empty_links(shared["links"], file.path)
     content = _KINDS[kind_of(file.path)](fields, shared, dialect)

@@ -10,6 +10,7 @@ from broadsheet.building.disk.files import digest_of, digest_of_file, look, read
 from broadsheet.building.disk.roots import BUILT_IN, Roots
 from broadsheet.building.manifest import Stat
 from broadsheet.model.errors import BuildError, Source
+from broadsheet.model.ledger import LEDGER
 from broadsheet.model.outputs import TemplateFile, Theme
 from broadsheet.model.site import Asset
 
@@ -91,7 +92,7 @@ def _walk(folder: Path, path: str, errors: list[BuildError]) -> Iterator[str]:
         return
     for entry in entries:
         inner = f"{path}/{entry.name}"
-        if _ignored(entry.name, path):
+        if _ignored(entry.name, path) or inner == LEDGER:
             continue
         if mistake := _mistake(entry, folder, path):
             errors.append(BuildError(mistake[0], Source(_readable(inner)), mistake[1]))
