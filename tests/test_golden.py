@@ -8,7 +8,9 @@ import difflib
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from msgspec import inspect
@@ -40,7 +42,7 @@ def built(case: str, folder: Path) -> dict[str, bytes]:
         (folder / path).write_bytes(MADE[path].encode())
     roots = Roots(site, THEME)
     build(Order(roots=roots, output=folder / "out", private=roots.private, now=NOW, jobs=1), lambda *_: None)
-    return tree_of(folder / "out")
+    return dict(unpacked(tree_of(folder / "out")))
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:
@@ -48,6 +50,16 @@ def tree_of(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
     }
+
+
+def unpacked(tree: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Give each file of a book on its own, so that a difference reads like one."""
+    for path, data in tree.items():
+        if not path.endswith(".epub"):
+            yield path, data
+            continue
+        with ZipFile(BytesIO(data)) as book:
+            yield from ((f"{path}/{name}", book.read(name)) for name in book.namelist())
 
 
 def rewrite(case: str, tree: dict[str, bytes]) -> None:

@@ -99,7 +99,8 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     stale = find_stale(planned.plan, theme, EMPTY if order.clean else ledgers.manifest, intact)
     with staging(order.private, order.output) as folder:
         tell("render", len(stale.documents) + len(stale.copies))
-        staged = copy_all(stale.copies, order.roots, folder) + render_all(stale, theme, store, workers, folder)
+        staged = copy_all(stale.copies, order.roots, folder)
+        staged += render_all(stale, theme, store, workers, order.roots, folder)
         tell("publish", len(staged))
         place = Place(order.output, manifest, folder)
         left = partial(tell, STILL)

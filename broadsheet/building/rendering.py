@@ -13,11 +13,11 @@ from broadsheet.model.errors import BuildError, raise_all
 from broadsheet.model.outputs import Copy, Document, Theme, texts_of
 
 
-def render_all(stale: Stale, theme: Theme, store: Store, workers: Workers, folder: Path) -> list[Staged]:  # noqa: PLR0917  # the five things that rendering takes
+def render_all(stale: Stale, theme: Theme, store: Store, workers: Workers, roots: Roots, folder: Path) -> list[Staged]:  # noqa: PLR0917  # the five things that rendering takes
     """Render every stale document into the staging folder, in the order of the plan; raise every fault together."""
     staged: list[Staged] = []
     errors: list[BuildError] = []
-    chunks = list(_chunks(workers.chunks(stale.documents), theme, store, folder))
+    chunks = list(_chunks(workers.chunks(stale.documents), theme, store, roots, folder))
     for rendered in workers.map(render_chunk, chunks, len(stale.documents)):
         staged += rendered.staged
         errors += rendered.errors
@@ -25,10 +25,12 @@ def render_all(stale: Stale, theme: Theme, store: Store, workers: Workers, folde
     return staged
 
 
-def _chunks(chunks: Sequence[Sequence[Document]], theme: Theme, store: Store, folder: Path) -> Iterator[RenderChunk]:
+def _chunks(  # noqa: PLR0917  # as they came
+    chunks: Sequence[Sequence[Document]], theme: Theme, store: Store, roots: Roots, folder: Path
+) -> Iterator[RenderChunk]:
     for documents in chunks:
         digests = {text.body for document in documents for text in texts_of(document)}
-        yield RenderChunk(tuple(documents), theme, store.bodies(digests), str(folder))
+        yield RenderChunk(tuple(documents), theme, store.bodies(digests), roots, str(folder))
 
 
 def _each_once(errors: Sequence[BuildError]) -> Iterator[BuildError]:

@@ -1,5 +1,6 @@
 """What worker processes do: parse a chunk of files, render a chunk of documents. Both keep every error."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct, msgpack
@@ -7,10 +8,11 @@ from msgspec import Struct, msgpack
 from broadsheet.building.disk.files import digest_of, read
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.disk.staging import Staged, Tree
-from broadsheet.formats import FORMATS
+from broadsheet.formats import FORMATS, render_book
+from broadsheet.model.books import BookView, Plate
 from broadsheet.model.config import Dialect
 from broadsheet.model.content import Body
-from broadsheet.model.errors import BuildError
+from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import Document, Theme
 from broadsheet.model.site import ContentFile
 from broadsheet.reading.articles import parse
@@ -69,6 +71,8 @@ class RenderChunk(Struct, frozen=True):
     """Every template."""
     bodies: dict[str, bytes]
     """Every body that they show, encoded, by digest."""
+    roots: Roots
+    """Where the pictures of books lie."""
     folder: str
     """The staging folder."""
 
@@ -82,6 +86,20 @@ class Rendered(Struct, frozen=True):
     """Faults in templates."""
 
 
+def _render(document: Document, chunk: RenderChunk, bodies: Mapping[str, Body]) -> bytes:
+    if not isinstance(document.view, BookView):
+        return FORMATS[document.format](document, chunk.theme, bodies)
+    plates = {plate.name: _read_plate(plate, chunk.roots) for plate in document.view.plates}
+    return render_book(document, chunk.theme, bodies, plates)
+
+
+def _read_plate(plate: Plate, roots: Roots) -> bytes:
+    data, _ = read(roots.file(plate.source_path), plate.source_path)
+    if digest_of(data) != plate.digest:
+        raise BuildError("the file changed while the site was built", Source(plate.source_path), "build again")
+    return data
+
+
 def render_chunk(chunk: RenderChunk) -> Rendered:
     """Render documents into staging, in order."""
     staged: list[Staged] = []
@@ -90,7 +108,7 @@ def render_chunk(chunk: RenderChunk) -> Rendered:
     bodies = {digest: _BODY.decode(body) for digest, body in chunk.bodies.items()}
     for document in chunk.documents:
         try:
-            data = FORMATS[document.format](document, chunk.theme, bodies)
+            data = _render(document, chunk, bodies)
         except BuildError as error:
             errors.append(error)
             continue

@@ -22,4 +22,12 @@ FORMATS: Mapping[str, Format] = {
     "robots": render_robots,
 }
 
-__all__ = ["FORMATS", "PAGES", "template_digest", "template_errors", "unused_templates", "words_digest"]
+
+def render_book(document: Document, theme: Theme, bodies: Mapping[str, Body], plates: Mapping[str, bytes]) -> bytes:
+    """Render an edition as EPUB; `plates` are its pictures' bytes by name."""
+    from broadsheet.formats.books import render_book as render  # noqa: PLC0415  # most builds make no book anew
+
+    return render(document, theme, bodies, plates)
+
+
+__all__ = ["FORMATS", "PAGES", "render_book", "template_digest", "template_errors", "unused_templates", "words_digest"]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from broadsheet.model.books import BookView
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedView
 from broadsheet.model.sitemaps import NewsView, RobotsView, SitemapIndexView, SitemapView
@@ -42,6 +43,7 @@ View = (
     | SitemapIndexView
     | NewsView
     | RobotsView
+    | BookView
 )
 """What a document shows, each kind of it."""
 
@@ -118,5 +120,7 @@ def texts_of(document: Document) -> Iterator[Text]:
     if isinstance(view, FeedView):
         parts = (part for item in view.items for part in (item.text, *item.digest))
         yield from (part for part in parts if isinstance(part, Text) and part.body)
+    elif isinstance(view, BookView):
+        yield from (text for text in (view.note, *(chapter.text for chapter in view.chapters)) if text.body)
     elif (text := getattr(view, "text", None)) and text.body:
         yield text

@@ -444,6 +444,8 @@ class EditionView(Struct, frozen=True, tag=True):
     """The one before."""
     extra: dict[str, Extra]
     """For a site's own templates."""
+    book: str = ""
+    """The URL of the same as an e-book (EPUB), site-absolute; empty where it has no story."""
 
 
 class EditionsView(Struct, frozen=True, tag=True):

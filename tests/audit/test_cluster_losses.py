@@ -10,6 +10,7 @@ from threading import Thread
 
 import pytest
 
+from broadsheet.building.disk.roots import Roots
 from broadsheet.building.executors import WORTH_IT, working
 from broadsheet.building.pipeline import build
 from broadsheet.building.preparing import Order
@@ -27,7 +28,7 @@ def _die(_: RenderChunk) -> None:
 def _do_what_kills(address: str) -> None:
     with working(1, address) as workers:
         workers.chunks(range(WORTH_IT))
-        list(workers.map(_die, [RenderChunk((), Theme((), (), ""), {}, "")], WORTH_IT))
+        list(workers.map(_die, [RenderChunk((), Theme((), (), ""), {}, Roots(Path(), Path()), "")], WORTH_IT))
 
 
 def test_work_that_every_worker_dies_of_is_given_up(tmp_path: Path) -> None:

@@ -71,11 +71,16 @@ _PAGE = """\
 {{ dump(page) }}
 {% if masthead %}{{ dump(masthead) }}{% endif %}
 """
+_BOOK = """\
+{% from "dump.html" import dump with context %}
+{% if page.kind == "style" %}p { margin: 0 }{% else %}{{ dump(page) }}{% endif %}
+"""
 THEME: Mapping[str, str] = {
     "templates/dump.html": _DUMP,
     "templates/foot.html": '{% include "extra.html" ignore missing %}\n',
     "templates/assets/style.css": "body { margin: 0 }\n",
     **{f"templates/{name}.html": _PAGE for name in TEMPLATES},
+    "templates/epub/book.html": _BOOK,
 }
 """A theme that prints every value of every view, so that equal bytes mean equal values."""
 

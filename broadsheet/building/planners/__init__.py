@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from broadsheet.building.planners.archive import plan_archive
 from broadsheet.building.planners.articles import plan_articles
+from broadsheet.building.planners.books import plan_books
 from broadsheet.building.planners.editions import plan_editions
 from broadsheet.building.planners.feeds import plan_feeds
 from broadsheet.building.planners.front import plan_front
@@ -23,6 +24,7 @@ Planner = Callable[[Site, Masthead], Iterable[Document]]
 PLANNERS: tuple[Planner, ...] = (
     plan_articles,
     plan_pages,
+    plan_books,
     plan_editions,
     plan_terms,
     plan_archive,

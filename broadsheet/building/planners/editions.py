@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from broadsheet.building.planners.frame import document, make_head, text_of
+from broadsheet.model.content import Edition
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Issue, Site
@@ -14,13 +15,21 @@ from broadsheet.reading.cards import picture_of
 def plan_editions(site: Site, masthead: Masthead) -> Iterator[Document]:
     """Plan the page of every edition, and `/editions/` and `/latest/` if there is one."""
     for place, issue in enumerate(site.issues):
-        edition = issue.edition
-        claims = Source(edition.source_path, *edition.places.get("slug", edition.places.get("title", (0, 0))))
-        yield document("edition.html", issue.path, _view(site, place), masthead, claims)
+        yield document("edition.html", issue.path, _view(site, place), masthead, claim(issue.edition))
     if site.issues:
         view = EditionsView(make_head(site, "/editions/"), tuple(edition_card(site, issue) for issue in site.issues))
         yield _latest(site)
         yield document("editions.html", "/editions/", view, masthead, Source("templates/editions.html"))
+
+
+def book_path(issue: Issue) -> str:
+    """Give the path of an edition as an e-book."""
+    return issue.path.rstrip("/") + ".epub"
+
+
+def claim(edition: Edition) -> Source:
+    """Give the place that decides where an edition is: its slug, else its title."""
+    return Source(edition.source_path, *edition.places.get("slug", edition.places.get("title", (0, 0))))
 
 
 def _latest(site: Site) -> Document:
@@ -65,6 +74,7 @@ def _view(site: Site, place: int) -> EditionView:
         newer=_neighbour(site, place - 1),
         older=_neighbour(site, place + 1),
         extra=edition.extra,
+        book=url_of(site.config, book_path(issue)) if issue.stories else "",
     )
 
 
