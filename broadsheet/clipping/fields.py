@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from broadsheet.clipping.dates import date_in_url, dates_in, days_between, stamp_in
-from broadsheet.clipping.metadata import is_publisher, metadata_of, signed_names
+from broadsheet.clipping.metadata import is_publisher, metadata_of, signed_names, unglued
 from broadsheet.clipping.names import names_in, spelled, split_name, without_handle
 from broadsheet.clipping.rules_endings import person_sold
 from broadsheet.clipping.rules_heads import SOURCE_LABEL, URL
@@ -56,14 +56,19 @@ def _byline(gone: Removed) -> Iterable[Finding]:
     if gone.rule == "byline-or-date" and (read := metadata_of(gone.text)):
         names, sure = read.names, "certain" if read.said_by else "likely"
     elif gone.rule == "bare-name":
-        text = without_handle(re.sub(r"\s*\((?:now|earlier)\)", "", gone.text))
+        text = re.sub(
+            r"\s*\S+@\S+\.\S+$|\s(?:in|at)\s(?:[A-Z][\w.'-]+\s?){1,3}$",
+            "",
+            re.sub(r"\s*\((?:now|earlier)\)", "", gone.text),
+        )
+        text = without_handle(text)
         names = (
             names_in(text)
             or names_in(re.split(r"\s[|/–—-]\s|,\s(?=[^,]*$)", text)[0])
             or signed_names(text, said_by=False)[0]
         )
     elif gone.rule == "name-and-role":
-        names = names_in(re.split(r"[,|/]", gone.text, maxsplit=1)[0]) or names_in(split_name(gone.text)[0])
+        names = names_in(re.split(r"[,|/]", gone.text, maxsplit=1)[0]) or names_in(split_name(unglued(gone.text))[0])
     elif gone.rule == "wire-credit" and (credit := _REPORTING.match(gone.text)):
         names = names_in(re.sub(r"\s+in\s+[A-Z][\w .]*", "", credit["names"]))
     elif gone.kind in {"promotion", "biography", "contact"} and (person := person_sold(gone.text)):

@@ -12,7 +12,7 @@ from broadsheet.clipping.names import NAME, is_name, is_single_name, names_in, s
 from broadsheet.clipping.vocabulary import AGENCIES, JOBS, PRESS, ROLE_LINE, SECTIONS, SHELVES, words_in
 
 _TIME = re.compile(
-    r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)|(?<![\d:])\d{1,2}[:.h時시]\s?\d{2}(?::\d{2}|[分분])?(?!\d)(?:\s*(?:uhr|hrs))?",
+    r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)|(?<![\d:])\d{1,2}[:.h時시]\s?\d{2}(?::\d{2}|[分분])?(?!\d)(?:\s*(?:uhr|hrs|h)\b)?",
     re.IGNORECASE,
 )
 _ZONE = re.compile(rf"\(?(?<![\w+-])(?:{ZONE}|local time\b|(?i:ist|gmt|est|edt|pst|pdt|utc)$)\)?")
@@ -41,7 +41,9 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:(?:this|the)\s+(?:content|article|story|post|page)\s+(?:was|is)\s+)?(?:first\s+|originally\s+|last\s+)?(?:publishing|published|posted|updated|modified|issued|released|created|edited|publication|filed|uploaded|"
+    r"\b(?:(?:this|the)\s+(?:content|article|story|post|page)\s+(?:was|is)\s+)?"
+    r"(?:first\s+|originally\s+|last\s+)?(?:publishing|published|posted|updated|modified|issued|released|created|edited|"
+    r"publication|publishing|last update|filed|uploaded|"
     r"revised|reviewed|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|"
     r"gepubliceerd|bijgewerkt|erstellt|опубликовано|обновлено|stand)\b"
     r"(?:\s+(?:date|time|on|at|in|the|le|el|il|am|um|à|a las))*\s*:?|^date\s*:",
@@ -55,13 +57,19 @@ _BY = re.compile(
 )
 _FILLER = re.compile(r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt|às|à|um|a las)\b)*$", re.IGNORECASE)
 _CUT = re.compile(r"\s*[|•·—–/;\x1f]+\s*|\s+-\s+|\s{2,}|,\s+")
-_PLACE = re.compile(r"\s+in\s+(?:[^\W\d_a-z][\w.’'-]*(?:\s(?:and\s)?|,\s)?){1,5}$")
+_PLACE = re.compile(r"\s+(?:in|at)\s+(?:[^\W\d_a-z][\w.’'-]*(?:\s(?:and\s)?|,\s)?){1,5}$")
 
 _GLUED = re.compile(
-    r"(?<=\d)(?=[A-Z][a-z])|(?<=[a-z])(?=\d{1,2}:\d\d)|(?<=\b20[0-3]\d)(?=\d{1,2}:\d\d)|(?<=[a-z])(?=(?:19|20)\d\d-)|(?<=[a-z])(?=(?:Published|Updated|Posted)\b)"
+    r"(?<=\d)(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z]{2})|(?<=[a-z])(?=\d{1,2}:\d\d)|(?<=\b20[0-3]\d)(?=\d{1,2}:\d\d)|(?<=[a-z])(?=(?:19|20)\d\d-)|(?<=[a-z])(?=(?:Published|Updated|Posted)\b)"
 )
 _AT_A_PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+)?")
 _ASIDE = re.compile(r"\s*\((?:now|earlier|then|until\s[^)]*|from\s[^)]*|@?\w+)\)")
+_HOUSES = words_in(
+    "bbc cnn nbc cbs abc npr pbs fox msnbc politico axios reuters ap afp bloomberg dpa efe ansa tass xinhua kyodo upi "
+    "ians pti radio daily spiegel"
+)
+_SERVICES = ("News Service", "Wire Service", "News Agency", "News Bureau", "News Network")
+_CLOCK_ALONE = re.compile(rf"\d{{1,2}}[:.]\d\d\s*[ap]\.?m\.?(?:\s+{ZONE})?", re.IGNORECASE)
 _CHANNELS = words_in("BBC ABC CBS NBC FOX SKY AP CTV CBC ITV PBS DAILY")
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WITHOUT_YEAR = re.compile(
@@ -70,7 +78,7 @@ _WITHOUT_YEAR = re.compile(
 )
 _BARE_BY = re.compile(r"(?:(?:posted|written|words)\s+)?by:?\s+\S+", re.IGNORECASE)
 _GLUED_HANDLE = re.compile(r"(?<=\w)@\w{2,30}")
-_TRAILING = re.compile(r"\s(?:on|at)$", re.IGNORECASE)
+_TRAILING = re.compile(r"\s(?:on|at|of)$", re.IGNORECASE)
 _JOB = re.compile(rf"(?:[\w&'’-]+\s){{0,4}}{JOBS}s?\b(?:$|[,|]|\s(?:at|for|in|of)\s)", re.IGNORECASE)
 
 
@@ -106,6 +114,11 @@ def metadata_of(text: str) -> Metadata | None:
     return Metadata(read.names, tuple(ordered), read.publisher, read.said_by, bool(dates) or has_time)
 
 
+def unglued(text: str) -> str:
+    """Part words that a page printed without a space: `Ann LeeESPN Staff Writer`."""
+    return _GLUED.sub(" ", text)
+
+
 def is_role(text: str) -> bool:
     """Tell whether a text is a journalist's profession, with where they work: `Staff Writer, BBC News`."""
     match = ROLE_LINE.match(text)
@@ -132,6 +145,7 @@ def _without_times(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
         text = f"{text[: found.start]}\x1f{text[found.end :]}"
     has_time = (
         dated
+        or _CLOCK_ALONE.fullmatch(text.strip()) is not None
         or _AGO.search(text) is not None
         or (_LABEL.search(text) is not None and _WEEKDAY.search(text) is not None)
     )
@@ -153,6 +167,12 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
         bare = _ASIDE.sub("", piece).strip(" ()[].:*>")
         if not bare or _FILLER.match(bare) or is_role(bare) or (names and is_job(bare)):
             continue
+        if re.match(r"editors?:", bare, re.IGNORECASE):
+            continue
+        told = re.match(r"source:\s*(?P<rest>\S.{1,50})", bare, re.IGNORECASE)
+        if told and dated:
+            publisher = publisher or AGENCIES.get(told["rest"].casefold(), told["rest"])
+            continue
         match = _BY.match(bare)
         said_by = said_by or match is not None
         rest = _PLACE.sub("", _TRAILING.sub("", match["rest"] if match else bare)).strip(" ,:")
@@ -162,9 +182,9 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
         if found:
             names.extend(found)
             publisher = publisher or house
-        elif is_publisher(rest) or _is_staff(rest):
+        elif is_publisher(rest) or is_staff(rest):
             signed = True
-            publisher = publisher or ("" if _is_staff(rest) else rest)
+            publisher = publisher or ("" if is_staff(rest) else rest)
         elif places and _AT_A_PLACE.fullmatch(rest):
             places -= 1
         elif rest.casefold() not in SECTIONS | SHELVES and not (
@@ -195,7 +215,8 @@ def _is_title_of_office(text: str) -> bool:
     return text[:1].isupper() and len(text.split()) <= 7 and not text.endswith((".", "?", "!"))  # noqa: PLR2004 - an office
 
 
-def _is_staff(text: str) -> bool:
+def is_staff(text: str) -> bool:
+    """Tell whether a text names a desk or staff, and nobody."""
     return (
         re.fullmatch(
             r"(?:our |the |[\w.]+ ){0,3}(?:staff|desk|team|admin|editorial board|editors?|staff reporters?"
@@ -223,7 +244,7 @@ def is_publisher(text: str) -> bool:
         or not all(word[:1].isupper() or word in {"of", "the", "&", "and", "for"} for word in words)
     ):
         return False
-    return words[0].casefold() in PRESS or words[-1].casefold() in PRESS
+    return text.endswith(_SERVICES) or words[0].casefold() in _HOUSES or words[-1].casefold() in PRESS
 
 
 NAMED = re.compile(NAME)

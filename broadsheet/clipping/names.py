@@ -30,6 +30,7 @@ _NEVER = words_in(
     city state states united north south east west eastern western northern southern first last next best
     top big public special report reports world war army police president minister senator governor mayor
     king queen prince princess pope day days one two three four five six seven eight nine ten
+    basketball football baseball hockey soccer tennis golf rugby cricket girls boys men women
     insider advance opinion columnist columnists senior junior health marijuana contributed author authors profile
     transcript audio listen watch comment comments subscribe menu search skip print email facebook twitter reply
     feature features interview podcast episode series chapter part volume breaking live update updates gallery

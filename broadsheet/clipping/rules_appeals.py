@@ -22,7 +22,8 @@ _STRONG = re.compile(
     r"\b(?:your|the)\s+(?:e-?mail\s+)?inbox\b|\bnewsletter\s+privacy\b|\bmeet\s+your\s+inbox", re.IGNORECASE
 )
 _REPORTS = re.compile(
-    r"\b(?:said|says|told|wrote|added|tweeted|posted|announced)\b|^[\"“‘']|pic\.twitter\.com|\(@\w+\)", re.IGNORECASE
+    r"[“”]|\b(?:said|says|told|wrote|added|tweeted|posted|announced)\b|^[\"“‘']|pic\.twitter\.com|\(@\w+\)",
+    re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:our|us|we|your|you|here|now|today|@\w+|free|latest|updates?|more)\b", re.IGNORECASE)
 
@@ -55,7 +56,30 @@ def _is_support_appeal(sheet: Sheet, index: int) -> bool:
     return len({match[0].casefold() for match in _SUPPORT.finditer(text)}) >= 3  # noqa: PLR2004 - fewer may be news
 
 
+_HOUSE = re.compile(
+    r"\b(?:our\s+(?:journalism|readers|standards|newsroom|site|website|reporting|community|newsletters?|app|editorial|comment\w*)|editorial\s+standards"
+    r"|(?:read|visited|reading)\b.{0,30}\barticles|dedicated\s+reader|readers\s+like\s+you|news\s+organi[sz]ations|civil\s+forum"
+    r"|moderation|must-read)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_house_voice(sheet: Sheet, index: int) -> bool:
+    """Ask for a paper that speaks of itself or to its reader, where nobody is quoted, below half of the text."""
+    text = sheet.lines[index].text
+    speaks = re.search(r"\b(?:we|we['’]re|we['’]ve|our|you|you['’]re)\b|\bis\s+committed\s+to\b", text, re.IGNORECASE)
+    late = sheet.solids[index] * 2 >= sheet.solids[-1]
+    return (
+        late
+        and len(text) <= 420  # noqa: PLR2004 - a notice
+        and speaks is not None
+        and _HOUSE.search(text) is not None
+        and _REPORTS.search(text) is None
+    )
+
+
 RULES = (
+    Rule("house-voice", "subscription", "the paper speaks of itself", _is_house_voice),
     Rule("support-appeal", "subscription", "asks at length for money", _is_support_appeal),
     Rule(
         "newsletter-label",
@@ -119,7 +143,7 @@ RULES = (
             r"""(?:already\s+(?:a|an|have)\b.{0,30}(?:subscri|member|account|log|sign).*|subscribe\s+(?:now|today|to\s+(?:read|continue|unlock|get|our|the))\b|become\s+an?\s+(?:member|subscriber|supporter|patron)\b|support\s+(?:our|independent|quality|local|the\s+\w+['’]s|us)\s*(?:journalis\w+|work|reporting|newsroom|mission|on\s+patreon)?\b
             |(?:please\s+)?(?:consider\s+)?(?:donat(?:e|ing)|contribut(?:e|ing)|mak(?:e|ing)\s+a\s+donation)\s+(?:now|today|to\s+(?:us|our|support|keep|help)|here)\b|(?:this|the)\s+(?:article|content|story)\s+is\s+(?:for|only|available|exclusive|reserved|free\s+to)\b.{0,40}(?:subscri|member|regist|read)
             |you(?:['’]ve|\s+have)\s+(?:\d+|one|no|reached|read|used)\b.{0,40}(?:articles?|limit)|to\s+(?:continue|keep)\s+reading\b|(?:log|sign)\s+in\s+(?:to|or)\b|create\s+(?:a|your)\s+(?:free\s+)?account\b|unlock\s+(?:this|the|unlimited|full)\b|start\s+(?:your|a)\s+(?:free\s+)?trial\b|(?:try|get)\s+(?:unlimited|full)\s+access\b
-            |(?:if\s+you\s+(?:value|appreciate|believe\s+in)|help\s+us\s+(?:keep|continue|report))\b.{0,120}(?:journalis|report|donat|support|independent)|buy\s+(?:me|us)\s+a\s+coffee\b|not\s+(?:yet\s+)?a\s+(?:subscriber|member)\b|if\s+you\s+(?:enjoyed|liked)\s+this\b.{0,160}\b(?:join|proposition|subscri|member|support|share|newsletter|consider|follow)|choose\s+a\s+(?:membership|plan)|(?:…|\.\.\.)?\s*(?:as|since)\s+you(?:['’]re|\s+are)\s+(?:here|joining|reading)\b|(?:we|i)\s+(?:have|['’]ve)\s+a\s+small\s+favou?r|(?:this|the)\s+(?:article|story|post|site|reporting|journalism|work)\s+(?:is|was)\s+(?:made\s+possible|supported|funded|free\s+to\s+read)\b|(?:your|every)\s+(?:support|contribution|donation|gift|subscription)\b.{0,120}(?:journalis|report|us\b|our\b|independent|makes|keeps|helps)|(?:make|give)\s+a\s+(?:tax-deductible\s+)?(?:gift|donation|contribution)\b|(?:subscribe|become\s+a|join)\b.{0,60}\b(?:\$|£|€|per\s+(?:week|month)|%\s+off|digital\s+access|free\s+trial|today)|(?:this\s+is\s+)?(?:a\s+)?(?:subscriber|premium|member)s?[\s-](?:only|exclusive)\b.{0,60}$|(?:choose|view|select)\s+(?:your|a)\s+(?:plan|subscription)\b|(?:purchase|buy)\s+(?:a\s+subscription|reprints?|rights|this\s+photo)\b|order\s+reprints|request\s+(?:reprint|permission)|\$\d+\s+(?:for|a)\s.{0,30}(?:week|month|year)s?\.?$)""",
+            |(?:if\s+you\s+(?:value|appreciate|believe\s+in)|help\s+us\s+(?:keep|continue|report))\b.{0,120}(?:journalis|report|donat|support|independent)|buy\s+(?:me|us)\s+a\s+coffee\b|not\s+(?:yet\s+)?a\s+(?:subscriber|member)\b|you(?:['’]ve|\s+have)\s+run\s+out\s+of\b|if\s+you\s+(?:enjoyed|liked)\s+this\b.{0,160}\b(?:join|proposition|subscri|member|support|share|newsletter|consider|follow)|choose\s+a\s+(?:membership|plan)|(?:…|\.\.\.)?\s*(?:as|since)\s+you(?:['’]re|\s+are)\s+(?:here|joining|reading)\b|(?:we|i)\s+(?:have|['’]ve)\s+a\s+small\s+favou?r|(?:this|the)\s+(?:article|story|post|site|reporting|journalism|work)\s+(?:is|was)\s+(?:made\s+possible|supported|funded|free\s+to\s+read)\b|(?:your|every)\s+(?:support|contribution|donation|gift|subscription)\b.{0,120}(?:journalis|report|us\b|our\b|independent|makes|keeps|helps)|(?:make|give)\s+a\s+(?:tax-deductible\s+)?(?:gift|donation|contribution)\b|(?:subscribe|become\s+a|join)\b.{0,60}\b(?:\$|£|€|per\s+(?:week|month)|%\s+off|digital\s+access|free\s+trial|today)|(?:this\s+is\s+)?(?:a\s+)?(?:subscriber|premium|member)s?[\s-](?:only|exclusive)\b.{0,60}$|(?:choose|view|select)\s+(?:your|a)\s+(?:plan|subscription)\b|(?:purchase|buy)\s+(?:a\s+subscription|reprints?|rights|this\s+photo)\b|order\s+reprints|request\s+(?:reprint|permission)|\$\d+\s+(?:for|a)\s.{0,30}(?:week|month|year)s?\.?$)""",
             350,
         ),
     ),

@@ -86,7 +86,8 @@ RULES = (
         "names the study that an article rests on",
         opening(
             r"""doi\s*: | .{0,120}\bdoi\s*:\s*10\.\d{4} | (?:journal|study|paper)\s+(?:reference|citation|link)\s*:
-            | materials?\s+provided\s+by\b""",
+            | (?:materials?\s+)?provided\s+by\b.{2,80}$ | more\s+information:\s.{5,}
+            | journal\s+information:\s | peer-reviewed\s+publication$""",
             400,
         ),
     ),

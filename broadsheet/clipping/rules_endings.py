@@ -6,7 +6,7 @@ Know nothing of the byline: they look at the last paragraphs alone.
 import re
 
 from broadsheet.clipping.names import NAME, is_name
-from broadsheet.clipping.ruling import Rule
+from broadsheet.clipping.ruling import Rule, title_index
 from broadsheet.clipping.sheet import Sheet, ends_sentence, in_tail, is_solid, solids_after
 from broadsheet.clipping.vocabulary import JOBS, ROLES
 
@@ -46,7 +46,7 @@ _OF_SELF = re.compile(
     rf"|[A-Z]\w+\s(?:is|was)\s+(?:an?|the)\s(?:[\w'’-]+\s){{0,6}}(?i:{JOBS})\b.{{0,80}}$"
 )
 _REACH = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w[\w.-]+|\[email(?:\s|\xa0)protected\]|\b(?:twitter|tweets|follow|at|is)\b.{0,20}\s@\w{3,30}\b|\b(?:reached|contacted)\s+(?:at|on|via)\b"
+    r"[\w.+-]+@[\w-]+\.\w[\w.-]+|\[email(?:\s|\xa0)protected\]|\bfollow\b.{0,40}\s@\w{3,30}\b|\btwitter(?:\s+at|:)?\s+@\w{3,30}\b|\b(?:reached|contacted)\s+(?:at|on|via)\b"
     r"|^(?:The\s+Hill\s+)?\d+\s[\w\s.]{3,40},?.*\d{3}-\d{3}-\d{4}",
     re.IGNORECASE,
 )
@@ -136,6 +136,36 @@ def _is_after_end(sheet: Sheet, index: int) -> bool:
     return len(line.text) <= 160 and first < line.number and not between  # noqa: PLR2004 - a label or a headline
 
 
+def _is_head_scrap(sheet: Sheet, index: int) -> bool:
+    """Ask for a few words that are no sentence, between the title and a line that another rule took, above all text."""
+    line = sheet.lines[index]
+    first = next((at for at, other in enumerate(sheet.lines) if is_solid(other.text)), 0)
+    if not 0 <= title_index(sheet) < index < first or ends_sentence(line.text):
+        return False
+    return (
+        len(line.text) <= 40  # noqa: PLR2004 - a standfirst is longer
+        and len(line.text.split()) <= 5  # noqa: PLR2004 - the same
+        and any(line.number < number < sheet.lines[first].number for number in sheet.gone)
+    )
+
+
+def _is_below_all(sheet: Sheet, index: int) -> bool:
+    """Ask for one of the last lines, below the tags, the rights or the comments with which a page ends."""
+    line = sheet.lines[index]
+    left = len(sheet.lines) - index
+    early = sheet.solids[index] * 3 < sheet.solids[-1] * 2
+    if left > 4 or early or not sheet.solids[index]:  # noqa: PLR2004 - a page's foot
+        return False
+    above = sheet.lines[index - 1].number
+    return any(above < number < line.number for number in sheet.feet) or (
+        left < len(sheet.lines) and _is_below_all_above(sheet, index)
+    )
+
+
+def _is_below_all_above(sheet: Sheet, index: int) -> bool:
+    return index > 1 and sheet.solids[index] > 1 and _is_below_all(sheet, index - 1)
+
+
 def _is_contact_tail(sheet: Sheet, index: int) -> bool:
     """Ask for an address, a number or a handle in a short paragraph that nobody is quoted in, near the end."""
     text = sheet.lines[index].text
@@ -153,6 +183,8 @@ RULES = (
     Rule("about-author", "biography", "the heading of a biography", _is_about_author),
     Rule("contact-tail", "contact", "says where the writer or the paper can be reached", _is_contact_tail),
     Rule("end-mark", "end", "marks the end of the text", _is_end_mark),
+    Rule("head-scrap", "heading", "stands among what is no text, above it", _is_head_scrap),
+    Rule("below-all", "ending", "stands below the tags, the rights or the comments", _is_below_all),
     Rule("after-end", "ending", "stands below the text, among what is no text", _is_after_end),
 )
 """In reading order; they come after all others, which clear the end."""

@@ -9,39 +9,53 @@ from broadsheet.clipping.ruling import Rule, opening, whole
 from broadsheet.clipping.sheet import Sheet
 from broadsheet.clipping.vocabulary import words_in
 
-_PLACE = (
-    r"(?:facebook|twitter|x|instagram|linked\s?in|whats\s?app|reddit|telegram|pinterest|e-?mail|flipboard|tumblr"
-    r"|messenger|threads|bluesky|mastodon|pocket|line|vk|you\s?tube|tiktok|google\s+news|google\+?|rss|sms|digg"
-    r"|stumble\s?upon|delicious|evernote|wechat|weibo|viber|skype|ok(?:noklassniki)?|copy(?:\s+link)?|link|print(?:er)?|xing|snapchat|koo|gab|parler|fb)"
+_PLACES = words_in(
+    """
+    facebook twitter x instagram linkedin linked whatsapp whats reddit telegram pinterest email mail
+    flipboard tumblr messenger threads bluesky mastodon pocket vk youtube tube tiktok google google+ rss
+    sms digg stumbleupon stumble delicious evernote wechat weibo viber skype xing snapchat koo gab
+    parler fb print printer copy link url buffer mix
+    """
 )
-_SHARE = re.compile(
-    rf"""(?:(?:share|tweet|retweet|pin|post|send|save|bookmark|like|print|e-?mail|comments?|copied|copy\s+(?:the\s+)?(?:link|url)|link\s+copied|more|follow|
-    teilen|drucken|merken|partager|sur|compartir|condividi|поделиться|partage|min(?:uten)?|envoyer|par|auf|zur|merkliste|hinzufügen|artikel|anhören|diskutieren|sie|mit|reply|replies|it|シェアする|ツイート|count|short|shortlink|permalink|url|get|submit|mix|buffer|caring|is|sharing!|copied!?|{_PLACE}|this|article|story|page|on|to|via|with|by|in|a|friend|your|friends|options|shares?|all|sharing|reader|readers|total|views?|
-    opens|new|window|tab|click|as|pdf|for|later|it|us|icon|buttons?|gift|link|kindly|please|also|read|or|loading|join|the|conversation|discussion|view|thread|reactions?|likes?|flip|loved|angry|sad|wow|plus|follow|subscribe|tags?|text|size|font|listen|audio|add|favou?rites?|\s|messages?|this:|[\d.,]+[km]?)[\s|,:;/•·+()!.&…-]*)+(?:https?://\S+)?""",
-    re.IGNORECASE | re.VERBOSE,
+_ACTS = words_in(
+    """
+    share shares shared tweet retweet pin teilen partager partage partages compartir condividi
+    поделиться シェアする ツイート print comment comments commentaire commentaires comentarios kommentar
+    kommentare guardar merken merkliste envoyer anhören diskutieren like likes discussion reply replies
+    copied submit shortlink permalink
+    """
 )
-_SHARE_SIGN = re.compile(
-    rf"\b(?:share|shares|tweet|reply|replies|pin\s+it|partage|envoyer|merkliste|anhören|diskutieren|シェアする|ツイート|teilen|partager|compartir|condividi|поделиться|print|copy\s+link|link\s+copied|like|comments?|discussion|{_PLACE})\b",
-    re.IGNORECASE,
+_BETWEEN = words_in(
+    """
+    post send save saved bookmark more follow drucken sur par auf zur hinzufügen artikel sie mit it
+    count short get caring is sharing this article story page on to via with by in a friend your friends
+    options all reader readers total view views opens new window tab click as pdf for later us icon
+    button buttons gift kindly please also read or loading join the conversation thread reaction
+    reactions flip loved angry sad wow plus subscribe tag tags text size font listen audio add favorite
+    favorites favourite message messages e news app und et de la le min minuten temas navigation you up
+    down
+    """
 )
+_SEPARATORS = re.compile(r"[\s|,:;/•·+()!.&…–—-]+")
+_COUNT = re.compile(r"[\d.,]+[km]?", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[A-Za-z]{3})")
 _NAVIGATION = words_in(
     """
     home menu search login log-in sign-in sign-up subscribe about contact privacy terms newsletters
-    newsletter podcasts video videos shop account register help faq advertise careers rss sitemap archive
-    e-paper epaper donate sections more jobs reprints today's-paper today’s-paper subscribe
+    newsletter podcasts video videos shop account register help faq advertise careers rss sitemap
+    archive e-paper epaper donate sections more jobs reprints today's-paper today’s-paper subscribe
     """
 )
 
 
 def _is_share_bar(sheet: Sheet, index: int) -> bool:
-    text = _GLUED.sub(" ", sheet.lines[index].text)
-    return (
-        len(text) <= 180  # noqa: PLR2004 - a bar, not a paragraph
-        and text.casefold() != "x"
-        and _SHARE_SIGN.search(text) is not None
-        and _SHARE.fullmatch(text) is not None
-    )
+    """Ask for a line of nothing but words of buttons, a place to share to or an act of sharing among them."""
+    text = re.sub(r"https?://\S+$", "", sheet.lines[index].text)
+    if len(text) > 180 or text.casefold() == "x":  # noqa: PLR2004 - a bar, not a paragraph
+        return False
+    words = [word for word in _SEPARATORS.split(_GLUED.sub(" ", text).casefold()) if word]
+    known = all(word in _PLACES or word in _ACTS or word in _BETWEEN or _COUNT.fullmatch(word) for word in words)
+    return known and any(word in _PLACES or word in _ACTS for word in words)
 
 
 def _is_bare_number(sheet: Sheet, index: int) -> bool:
@@ -131,6 +145,7 @@ RULES = (
             | save | follow | copied!? | read\s+later | get\s+short\s+url | word\s?count:?\s*\d+ | talk | warning
             | most\s+recent\s+newsletter | thanks\s+for\s+watching!? | on\s+our\s+radar | advertorial
             | (?:filed\s+to|topic|terms):\s?.{0,40} | \|\s*topic:.{2,40} | (?:facebook|twitter|youtube)_url
+            | (?:author\s+of\s+the\s+article|publishing\s+date|article\s+by|last\s+updated):?
             | disclaimer | (?:first\s+)?(?:published|updated|posted):?
             | registration\s+on\s+or\s+use\s+of\s+this\s+site\b.{0,160}
             | view\s+all | see\s+all | show\s+(?:more|less) | load\s+more
@@ -145,7 +160,7 @@ RULES = (
         "navigation",
         "how long it takes to read, or a player's face",
         whole(
-            r"""(?:estimated\s+)?(?:reading\s+time:?\s*)?(?:about\s+)?\d+\s*(?:-
+            r"""[•·|-]?\s*(?:estimated\s+)?(?:reading\s+time:?\s*)?(?:about\s+)?\d+\s*(?:-
             |–)?\s*min(?:ute)?s?\.?(?:\s+read)?\.?
             | (?:reading\s+time|temps\s+de\s+lecture|lesezeit|tiempo\s+de\s+lectura).{0,30}
             | listen\s+to\s+(?:this\s+)?(?:article|story

@@ -5,7 +5,17 @@ Know nothing of what the lines are worth: other modules read fields from what th
 
 import re
 
-from broadsheet.clipping.metadata import Metadata, is_job, is_publisher, is_role, metadata_of, signed_names
+from broadsheet.clipping.dates import dates_in
+from broadsheet.clipping.metadata import (
+    Metadata,
+    is_job,
+    is_publisher,
+    is_role,
+    is_staff,
+    metadata_of,
+    signed_names,
+    unglued,
+)
 from broadsheet.clipping.names import is_name, names_in, split_name, without_handle
 from broadsheet.clipping.ruling import Rule, title_index
 from broadsheet.clipping.sheet import Sheet, in_head, in_tail, key_of, solids_after
@@ -17,6 +27,7 @@ TAG_LABEL = re.compile(
     r"etiquetas|archivado\s+en|más\s+sobre|themen|sujets|argomenti|теги|explore\s+more\s+on|in\s+this\s+story|related\s+topics|more\s+on)\s*(?:[:|]\s*|$)(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_AFTER_NAME = re.compile(r"\s*\S+@\S+\.\S+$|\s(?:in|at)\s(?:[A-Z][\w.'-]+\s?){1,3}$")
 _ASIDE = re.compile(r"\s*\((?:now|earlier)\)")
 _TAIL_LABEL = re.compile(
     r"^(?P<label>tags?|topics?|keywords?|filed\s+(?:under|in))\s*:?\s*(?P<rest>\S.*)$", re.IGNORECASE
@@ -44,7 +55,7 @@ def bare_name_at(sheet: Sheet, index: int) -> bool:
     Beside a line that says when or above the person's profession; or between title and text, of somebody the text never
     names.
     """
-    text = without_handle(_ASIDE.sub("", sheet.lines[index].text))
+    text = _AFTER_NAME.sub("", without_handle(_ASIDE.sub("", sheet.lines[index].text)))
     if index == 0 or len(text) > 90 or not in_head(sheet, index) or not _only_names(text):  # noqa: PLR2004 - two or three names
         return False
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
@@ -75,8 +86,8 @@ def named_role_at(sheet: Sheet, index: int) -> str:
     name, _, role = text.partition(next((mark for mark in ",|/" if mark in text), "|"))
     if is_name(name.strip()) and is_job(role.strip()):
         return name.strip()
-    person, work = split_name(text)
-    return person if person and is_role(work) else ""
+    person, work = split_name(unglued(text))
+    return person if person and (is_role(work) or is_job(work)) else ""
 
 
 def tags_at(sheet: Sheet, index: int) -> str:
@@ -96,9 +107,12 @@ def source_at(sheet: Sheet, index: int) -> str:
     if not (in_head(sheet, index) or in_tail(sheet, index)) or len(text) > 500:  # noqa: PLR2004 - an address
         return ""
     label = SOURCE_LABEL.match(text)
+    if dates_in(text) and not URL.search(text):
+        return ""
     if label and (URL.fullmatch(label["rest"]) or is_publisher(label["rest"]) or _names_source(sheet, index, label)):
         return label["rest"]
-    return text if URL.fullmatch(text) else ""
+    alone = sum(URL.fullmatch(line.text) is not None for line in sheet.lines) <= 2  # noqa: PLR2004 - more are a list
+    return text if alone and URL.fullmatch(text) else ""
 
 
 def _names_source(sheet: Sheet, index: int, label: re.Match[str]) -> bool:
@@ -117,6 +131,9 @@ def _is_metadata(sheet: Sheet, index: int) -> bool:
 
 
 def _is_named_role(sheet: Sheet, index: int) -> bool:
+    desk = sheet.lines[index].text.split(",")[0].strip()
+    if index > 0 and sheet.solids[index] <= 1 and len(sheet.lines[index].text) <= 60 and is_staff(desk):  # noqa: PLR2004 - a byline
+        return True
     return bool(named_role_at(sheet, index)) or (
         in_head(sheet, index) and len(sheet.lines[index].text) <= 80 and is_role(sheet.lines[index].text)  # noqa: PLR2004 - the same
     )

@@ -13,7 +13,7 @@ _RELEASE = re.compile(
     r"|^#{3}$|for\s+immediate\s+release|view\s+(?:original\s+content|source\s+version)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"About\s+(?!(?:the|a|an|this|that|\d|half|one|two|three|four)\b)[A-Z][^.?!:]{1,60}(?::|$)")
+_ABOUT = re.compile(r"About\s+(?!(?:the|a|an|this|that|\d|half|one|two|three|four)\b)[A-Z][^?!:]{1,60}(?::|$)")
 _CONTACT_HEAD = re.compile(
     r"\**(?:(?:media|press|investor(?:\s+relations)?|company|news)\s+)?(?:contacts?|inquiries|enquiries)(?:\s+information)?\s*:?\**"
     r"|(?:for\s+(?:more|further)\s+information|to\s+learn\s+more),?\s+(?:please\s+)?contact:?|contact\s+us:?|notes?\s+to\s+editors?:?",
@@ -52,7 +52,8 @@ def _is_forward_looking(sheet: Sheet, index: int) -> bool:
     return (
         in_tail(sheet, index) or solids_after(sheet, index) <= 4  # noqa: PLR2004 - lawyers write at length
     ) and re.match(
-        r"(?:this\s+(?:press|news)\s+release|certain\s+statements|statements\s+in\s+this)\b.{0,200}forward[- ]looking",
+        r"(?:cautionary\s+(?:note|statement)\b.{0,60})?forward[- ]looking\s+statements?:?$"
+        r"|(?:this\s+(?:press|news)\s+release|certain\s+statements|statements\s+in\s+this)\b.{0,200}forward[- ]looking",
         text,
         re.IGNORECASE,
     ) is not None

@@ -4,8 +4,10 @@ Know nothing of what the rest of the text says.
 """
 
 import re
+from collections import Counter
 
-from broadsheet.clipping.metadata import is_job
+from broadsheet.clipping.metadata import is_job, is_publisher
+from broadsheet.clipping.names import is_name
 from broadsheet.clipping.ruling import Rule, opening, whole
 from broadsheet.clipping.sheet import Sheet, ends_sentence, key_of, solids_after
 
@@ -75,21 +77,25 @@ _CREDIT_AT_END = re.compile(
         |(?<=[.!?”"’'])\s*(?i:(?:{_WORD}|image)\s+(?:by|from|via|courtesy)|courtesy(?:\s+of)?|via|©|screen\s?(?:shot|grab)(?:\s+from)?|photographs?|illustration)\s+[^.!?:]{{2,60}}
         |(?:(?<=[.!?”"'’)])\s*|(?<=[a-z)])(?=Credit:))(?:Credit|CREDIT)\s*(?::|\.{{3}}|…)?\s*{_PERSON}(?:\s*(?:/|for|via|,|—|–)\s*[^.!?]{{2,50}})?
         | [|]\s*(?i:photo\s+by\s+)?{_PERSON}\s*/\s*(?:[Ff]or\s+)?[A-Z][\w.&\s-]{{1,40}}
-        | (?<=[.!?”"’'])\s*\([A-Z][^().!?:;\d]{{3,45}}\)
+        | (?<=[.!?”"’'])\s*\([A-Z][\w.'’&-]+(?:\s[A-Z&][\w.'’&-]*){{1,5}}\)
         | (?<=\w)Credit:\s*[^.!?]{{2,50}}
         | (?<=[.!?”"])\s*(?:{_CAPITAL_AGENCY})(?:\s(?:Images|Photos?|Stock|Contributor))?
         | (?<=\w\w\s)(?:{_CAPITAL_AGENCY})(?!\.)
         | \(\s*(?i:representational|representative|representative\s+image|symbolic|indicative|file)\s*\)
-        | \(\s*[A-Z][^()]{{2,60}}/[^()]{{2,40}}\)
+        | \(\s*[A-Z][^()\d$]{{2,60}}/[^()$]{{2,40}}\)
+        | \|\s*{_PERSON}
+        | \s—\s[^—]{{3,40}}\s/\s[^/]{{2,30}}
         | (?<=[.!?”"’'])\s*\((?:www\.)?[\w-]+\.(?:com|org|net|gov|edu)\)
-        | (?<=[.!?])\s[A-ZÀ-Þ]{{3,}}(?:[\s-][A-ZÀ-Þ][A-ZÀ-Þ.]+){{1,2}}(?:\s*/\s*[A-Z][A-Z\s]+)?(?!\.)
+        | (?<=[a-zß-ÿ][.!?])\s[A-ZÀ-Þ]{{3,}}(?:[\s-][A-ZÀ-Þ][A-ZÀ-Þ.]+){{1,2}}(?:\s*/\s*[A-Z][A-Z\s]+)?(?!\.)
         | (?i:\bphoto)\s*\|\s*[^|]{{2,50}}(?:\|[^|]{{2,40}})?
         |(?:(?<=[.!?])|(?<=[.!?]\s))[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{1,2}}\s*/\s*(?:[Ff]or\s+|[Tt]he\s+)?[A-Z][\w.&\s-]{{1,40}}
         )\.?$""",
     re.VERBOSE,
 )
+_NAMED_HOUSE = re.compile(rf"[.!?”\"]\s(?P<person>{_PERSON}),\s(?P<house>[A-Z][\w\s.’'&-]{{2,40}})$")
 _BARE_PERSON = re.compile(
-    rf"""[©(\[]*\s*(?:{_PERSON}|[A-Z]{{2,}}(?:\s[A-Z]{{2,}}){{1,2}})\s*(?:/|\bfor\b|\bvia\b|\|)\s*(?:the\s+|The\s+)?[A-Z][\w.&’'\s/-]{{1,45}}[)\]]?""",
+    rf"""[©(\[]*\s*(?P<person>{_PERSON}|[A-Z]{{2,}}(?:\s[A-Z]{{2,}}){{1,2}})\s*(?P<mark>/|\bfor\b|\bvia\b|\|)\s*
+    (?P<house>(?:the\s+|The\s+)?[A-Z][\w.&’'\s/-]{{1,45}})[)\]]?""",
     re.VERBOSE,
 )
 
@@ -104,6 +110,9 @@ _PRESENT = re.compile(
     r"|shakes?|answers|testifies|delivers?|appears?|shows?|drives?|moves?|lies?|hangs?|fl(?:y|ies)|rises?|waits?|lines?|marche?s?|protests?"
     r"|performs?|signs?|questions?|hugs?|kisses|competes?|battles?|reaches|scores?|tackles|sprints|swims?|jumps?)\b"
 )
+
+
+_MOST_REPEATED = 3
 
 
 def _is_dated_caption(sheet: Sheet, index: int) -> bool:
@@ -121,6 +130,8 @@ def _is_repeated(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
     if len(text) < 40 or not sheet.title or key_of(text) == sheet.title or text[-1] in "?:" or "(@" in text:  # noqa: PLR2004 - a refrain is shorter
         return False
+    if len([1 for count in Counter(line.text for line in sheet.lines).values() if count > 1]) > _MOST_REPEATED:
+        return False  # a catalogue
     places = [at for at, line in enumerate(sheet.lines) if line.text == text]
     copies = len(places) > 2 or (len(places) == 2 and places[1] - places[0] <= 3)  # noqa: PLR2004 - a picture and its copy
     return copies and (index != places[0] or not ends_sentence(text))
@@ -132,14 +143,15 @@ _WIRE_MARK = re.compile(rf"[.!?”\"’']\s*\(\s*(?i:{_AGENCY})(?:[\s/,]+[\w\s]{
 def _is_bare_person(sheet: Sheet, index: int) -> bool:
     """Ask for `Ann Lee/Star Tribune` and nothing else, not in a byline's place."""
     text = sheet.lines[index].text
+    match = _BARE_PERSON.fullmatch(text) if len(text) <= 70 else None  # noqa: PLR2004 - a credit
     return (
-        len(text) <= 70  # noqa: PLR2004 - a credit
+        match is not None
+        and (match["mark"] != "for" or (is_name(match["person"]) and is_publisher(match["house"])))
         and index > 0
         and (sheet.solids[index] > 0 or "/" in text)
         and not text.startswith("By ")
         and not is_job(text.rpartition("/")[2].strip())
         and not text.endswith(".")
-        and _BARE_PERSON.fullmatch(text) is not None
     )
 
 
@@ -148,6 +160,9 @@ def _ends_with_credit(sheet: Sheet, index: int) -> bool:
     if solids_after(sheet, index) == 0 and _WIRE_MARK.search(text):
         return False
     match = _CREDIT_AT_END.search(text, max(0, len(text) - 130)) if len(text) <= 450 else None  # noqa: PLR2004 - as long as captions are
+    named = _NAMED_HOUSE.search(text) if len(text) <= 450 else None  # noqa: PLR2004 - the same
+    if named and is_name(named["person"]) and is_publisher(named["house"]):
+        return True
     return match is not None and not re.match(r"\([a-z](?!Stock)", match[0])
 
 
@@ -195,6 +210,7 @@ RULES = (
             | (?:feature|featured)\s+(?:image|photo)\s*:?\s*\S.{0,100}$
             |(?:staff\s+)?(?:photo|image|picture|illustration|graphic)s?\s+(?:by|via|from|courtesy(?:\s+of)?|credits?)\s+(?:[A-Z@]|the\s+[A-Z]).{1,80}$
             |(?:screen\s?(?:shot|grab|capture)|video\s+still|still\s+(?:image\s+)?from|screen\s+capture)s?(?:\s+(?:from|via|of|courtesy|by|:))?\s*.{0,100}$
+            | illustrative\s*:\s
             | (?:from\s+left|left\s+to\s+right|clockwise(?:\s+from)?|\(?l-r\)?|from\s+l\s+to\s+r)\b[\s,:)].{5,}
             | (?:pictured|above|below|left|right|top|bottom|inset)(?:\s+(?:left|right|above|below|top))?\s*[:,]\s
             |(?:an?\s+)?artist['’]?s['’]?\s+(?:concept|conception|illustration|impression|rendering|depiction|view)\b.{3,300}$

@@ -24,6 +24,7 @@ _HEAD = re.compile(
     | don['’]t\s+miss(?:\s+(?:it|out))? | what\s+to\s+(?:read|watch)\s+next | up\s+next | next\s+up | must[\s-]reads?
     | in\s+other\s+news | (?:from\s+)?(?:around|across|elsewhere\s+on)\s+the\s+web
     | from\s+(?:the|our)\s+(?:web|partners|sponsors|archives?)
+    | explore\s+further | we\s+recommend
     | explore\s+more(?:\s+on\s+.{2,30})? | more\s+in\s+.{2,30} | more\s+\w+(?:\s\w+)?\s+(?:news|stories|headlines)
     | keep\s+(?:reading|exploring) | also\s+on\s+\S.{1,30} | also\s+in\s+(?:the\s+)?news | before\s+you\s+go
     | (?:\w+\s)?before\s+you\s+go | you\s+missed | in\s+case\s+you\s+missed\s+it | this\s+week['’]s\s+top\s+\w+
@@ -50,11 +51,12 @@ _LABEL = r"""(?:[▶►→»•*–\-\[(>]+\s*)?
     | watch(?:\s+(?:also|more|now|live|below|this|here|the\s+(?:full\s+)?(?:video|clip|moment|trailer).{0,30}))?
     | listen(?:\s+(?:now|to|here))? | video | videos | photos? | pics | gallery | galleries | slideshow
     | photo\s+gallery | in\s+(?:pictures|pics|photos)
+    | trending
     | podcast | infographic | interactive | graphic | map | timeline | quiz | poll | explainer | explained | factbox
     | fact\s+check
     | opinion | analysis | perspective | column | editorial | review | in\s+depth | background | previously | earlier
     | flashback | exclusive
-    | lesen\s+sie\s+auch | mehr\s+zum\s+thema | mehr | lire\s+aussi | à\s+lire\s+aussi | lire | voir\s+aussi
+    | lesen\s+sie\s+auch | mehr\s+zum\s+thema | mehr | lire\s+aussi | [àa]\s+lire\s+aussi | lire | voir\s+aussi
     | lea\s+también | lee\s+también
     | leggi\s+anche | lees\s+ook | leia\s+(?:também|mais) | читайте\s+также | подробнее | 関連記事 | اقرأ\s+أيضا)"""
 _LOUD = re.compile(
@@ -122,8 +124,8 @@ def _is_capitals(sheet: Sheet, index: int) -> bool:
         and len(words) >= 6  # noqa: PLR2004 - fewer are a subheading
         and text.isupper()
         and key_of(text) != sheet.title
-        and len(text) <= 160  # noqa: PLR2004 - a headline
-        and not text.endswith((".", "!", ":", ",", ";", "”", '"', "…"))
+        and 44 <= len(text) <= 160  # noqa: PLR2004 - a headline
+        and not text.endswith((".", "?", "!", ":", ",", ";", "”", '"', "…"))
         and not sheet.lines[index + 1].text.isupper()
         and not sheet.lines[index - 1].text.isupper()
     )

@@ -48,7 +48,7 @@ def sweep(sheet: Sheet, rules: Iterable[Rule]) -> Swept:
         hits = [i for i, line in enumerate(sheet.lines) if line.number not in spared and rule.matches(sheet, i)]
         if hits:
             removed.extend(gone for i in hits for gone in _removed(rule, sheet.lines[i]))
-            sheet = without(sheet, set(hits), bylines=rule.kind == "byline")
+            sheet = without(sheet, set(hits), rule.kind)
     return Swept(sheet, tuple(sorted(removed, key=lambda gone: gone.line)))
 
 

@@ -14,6 +14,7 @@ from broadsheet.clipping.terms import Vocabulary, vocabulary_of
 _WRAP_LEAST, _WRAP_MOST = 50, 100
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = re.compile(r"[.!?:…。!?؟।][\"'”’»)\]」』]*\s?[♦■●◼∎§]?$")
+_FEET = frozenset({"copyright", "comments", "tags"})
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -43,6 +44,8 @@ class Sheet(Struct, frozen=True):
     """The terms that crumbs and captions are made of."""
     gone: frozenset[int] = frozenset()
     """The numbers of the lines that rules took."""
+    feet: frozenset[int] = frozenset()
+    """The numbers of those that stand at a page's foot: tags, rights, comments."""
     bylines: tuple[str, ...] = ()
     """The lines that rules took as bylines."""
 
@@ -53,13 +56,14 @@ def sheet_of(lines: Iterable[Line], title: str = "", vocabulary: Vocabulary | No
     return Sheet(kept, title, _solids(kept), vocabulary or vocabulary_of(()))
 
 
-def without(sheet: Sheet, indexes: Container[int], *, bylines: bool) -> Sheet:
-    """Take lines from a sheet, and remember which; bylines are remembered word for word."""
+def without(sheet: Sheet, indexes: Container[int], kind: str) -> Sheet:
+    """Take lines of one class from a sheet, and remember which; bylines are remembered word for word."""
     taken = [line for index, line in enumerate(sheet.lines) if index in indexes]
     kept = tuple(line for index, line in enumerate(sheet.lines) if index not in indexes)
-    signed = tuple(line.text for line in taken) if bylines else ()
-    gone = sheet.gone | {line.number for line in taken}
-    return Sheet(kept, sheet.title, _solids(kept), sheet.vocabulary, gone, sheet.bylines + signed)
+    numbers = frozenset(line.number for line in taken)
+    feet = sheet.feet | numbers if kind in _FEET else sheet.feet
+    bylines = sheet.bylines + tuple(line.text for line in taken) if kind == "byline" else sheet.bylines
+    return Sheet(kept, sheet.title, _solids(kept), sheet.vocabulary, sheet.gone | numbers, feet, bylines)
 
 
 def _solids(lines: Iterable[Line]) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ def words_in(text: str) -> frozenset[str]:
 
 SHELVES = _list(
     """
+    news release, press release, local news of, business news,
     featured, features, top stories, top story, top news, home, homepage, front page, frontpage, news, latest,
     latest news, breaking, breaking news, headlines, uncategorized, uncategorised, editor's picks, editor’s
     picks, editors' picks, editors’ picks, editors picks, editor's pick, trending, trending now, must read, must
