@@ -171,7 +171,7 @@ def build(
     from broadsheet.building.pipeline import build as build_site  # noqa: PLC0415
     from broadsheet.running import print_config, run  # noqa: PLC0415
 
-    _refuse_output(Path(output).resolve(), drafts=drafts)
+    _refuse_output(_real(output), drafts=drafts)
     if jobs and cluster:
         raise click.UsageError("--jobs is for processes here; a cluster's workers say themselves how many they are")
     order = _order(
@@ -193,16 +193,21 @@ def _ledger_of(output: str, *, kept: bool, locked: bool) -> str:
     """Tell what becomes of the ledger: only a build of the site's own output writes it."""
     if locked:
         return "locked"
-    return "kept" if kept and Path(output).resolve() == (Path.cwd() / "site").resolve() else "read"
+    return "kept" if kept and _real(output) == _real("site") else "read"
+
+
+def _real(path: str) -> Path:
+    """Give where a path leads, links followed; `resolve` calls a link that leads to itself a bug."""
+    return Path(os.path.realpath(path))
 
 
 def _refuse_output(output: Path, *, drafts: bool) -> None:
     """Keep drafts out of site/, and pages out of what editors write and of folders that hold other things."""
     site = Path.cwd()
-    if drafts and output.is_relative_to((site / "site").resolve()):
+    if drafts and output.is_relative_to(_real("site")):
         raise click.UsageError("--drafts needs --output DIR: drafts never go to site/")
     written = ("content", "templates", ".git", ".broadsheet")
-    if site.is_relative_to(output) or any(output.is_relative_to((site / name).resolve()) for name in written):
+    if site.is_relative_to(output) or any(output.is_relative_to(_real(name)) for name in written):
         raise click.UsageError(
             "--output DIR must be a folder of its own: not above the site, nor in content/, templates/ or .git/"
         )

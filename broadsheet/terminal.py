@@ -22,7 +22,10 @@ _KINDER = {
     errno.EROFS: "the file system can only be read; name another folder with --output",
     errno.EACCES: "not allowed; check the permissions of the file and its folder",
     errno.EPERM: "not allowed; check the permissions and attributes of the file and its folder",
-    errno.ENOTDIR: "is a file where a folder is needed; name another with --output",
+    errno.ENOTDIR: "is a file where a folder is needed; move it away",
+    errno.EISDIR: "is a folder where a file is needed; move it away",
+    errno.ELOOP: "is a link that leads to itself; remove it",
+    errno.EMFILE: "too many files are open; raise the limit with ulimit -n",
 }
 """Words for what a machine refuses, in place of its own."""
 

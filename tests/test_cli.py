@@ -127,7 +127,7 @@ def test_a_file_where_the_site_must_be_ends_with_3(site: Path) -> None:
     (site / "site").write_text("mine", encoding="utf-8")
     told = build(site)
     assert (told.code, told.out) == (3, "")
-    assert told.err == f"{site / 'site'}: is a file where a folder is needed; name another with --output\n"
+    assert told.err == f"{site / 'site'}: is a file where a folder is needed; move it away\n"
     assert (site / "site").read_text(encoding="utf-8") == "mine"
 
 

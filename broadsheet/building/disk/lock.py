@@ -15,7 +15,10 @@ def locked(private: Path) -> Iterator[None]:
     The lock is the kernel's: it goes with the process, however that ends.
     """
     if not private.is_dir():
-        private.mkdir(parents=True)
+        try:
+            private.mkdir(parents=True)
+        except FileExistsError:
+            raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(private)) from None
         (private / ".gitignore").write_text("*\n", encoding="utf-8")
     path = private / "lock"
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)

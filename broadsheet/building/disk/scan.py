@@ -89,6 +89,8 @@ def _walk(folder: Path, path: str, errors: list[BuildError]) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
+        if folder.is_symlink():  # a disk that is not there today must not empty the site
+            errors.append(BuildError("a link that leads to nothing", Source(path), "mend the link, or remove it"))
         return
     for entry in entries:
         inner = f"{path}/{entry.name}"
@@ -121,7 +123,7 @@ def _mistake(entry: os.DirEntry[str], folder: Path, path: str) -> tuple[str, str
     for _ in range(path.count("/")):
         tree = tree.parent
     target = Path(os.path.realpath(entry.path))
-    if not target.is_file() or not target.is_relative_to(tree.resolve()):
+    if not target.is_file() or not target.is_relative_to(os.path.realpath(tree)):
         return "a link that leaves its tree, or leads to no file", "put a copy of the file here"
     return None
 
@@ -134,7 +136,7 @@ def _templates(roots: Roots, errors: list[BuildError]) -> dict[str, str]:
     """Give every template's and asset's name with the path of the file that provides it."""
     own = roots.site / "templates"
     provided: dict[str, str] = {}
-    if not (own.is_dir() and own.resolve() == roots.theme.resolve()):
+    if not (own.is_dir() and os.path.realpath(own) == os.path.realpath(roots.theme)):
         built_in = _walk(roots.theme, BUILT_IN.rstrip("/"), errors)
         provided = {path.removeprefix(BUILT_IN): path for path in built_in}
     for path in _walk(own, "templates", errors):

@@ -48,13 +48,27 @@ def staging(private: Path, output: Path) -> Iterator[Path]:
 
 
 def _place(private: Path, output: Path) -> Path:
-    device = output.stat().st_dev
     private.mkdir(parents=True, exist_ok=True)
-    if private.stat().st_dev == device:
+    if _reaches(private, output):
         return private / "staging"
-    if output.parent.stat().st_dev == device and os.access(output.parent, os.W_OK):
+    if os.access(output.parent, os.W_OK) and _reaches(output.parent, output):
         return output.parent / f".{output.name}.staging"
     return output / INSIDE
+
+
+def _reaches(folder: Path, output: Path) -> bool:
+    """Try to rename a file from a folder into the output: it fails from another file system, and from another mount."""
+    probe, there = folder / ".broadsheet-probe", output / ".broadsheet-probe"
+    probe.touch()
+    try:
+        probe.rename(there)
+    except OSError as error:
+        probe.unlink()
+        if error.errno != errno.EXDEV:
+            raise OSError(error.errno, error.strerror, str(output)) from None
+        return False
+    there.unlink()
+    return True
 
 
 class Tree:
