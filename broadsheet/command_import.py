@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadsheet.terminal import DONE, MISTAKES, show
+from broadsheet.terminal import DONE, MACHINE, MISTAKES, show
 
 if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
     from broadsheet.building.preparing import Order
     from broadsheet.clipping.importing import Imported
+    from broadsheet.model.errors import BuildError
 
-_KINDS = ("text", "pelican", "jekyll", "eleventy", "hugo", "zola")
+_KINDS = ("text", "html", "feed", "opml", "pelican", "jekyll", "eleventy", "hugo", "zola")
 
 
 def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> click.Command:
@@ -26,17 +27,22 @@ def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> cli
     @click.option(
         "--from", "kind", type=click.Choice(_KINDS), metavar="KIND", help=f"What PATHS are: {', '.join(_KINDS)}."
     )
+    @click.option(
+        "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Leave out items of feeds before DAY."
+    )
     @click.option("--stdout", "to_stdout", is_flag=True, help="Print the article and write nothing.")
     @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write to DIR, not content/articles/.")
     @click.option("--keep-names", is_flag=True, help="Name an article like its clipping.")
     @click.option("--dry-run", is_flag=True, help="Report, and write nothing.")
     @click.option("--json", "as_json", is_flag=True, help="Print the reports as one JSON array.")
     def import_(named: tuple[str, ...], **options: Any) -> int:
-        """Make articles of clipped texts and of other generators' posts, and report how surely each thing was found.
+        """Make articles of clipped texts, pages, feeds and other generators' posts, and report what was found.
 
         \b
         Examples:
           python build.py import ~/clippings/*.txt
+          python build.py import saved-page.html https://example.org/story
+          python build.py import --since 2026-11-01 https://example.org/feed.xml
           python build.py import --from jekyll ~/old-site
         """
         return _import(order(), mint, named, options)
@@ -55,6 +61,7 @@ def _import(order: "Order", mint: Callable[[], str], named: tuple[str, ...], opt
         into=options["into"] or Path("content/articles"),
         config=config or Config(title="", description="", url="https://example.org"),
         kind=options["kind"] or "",
+        since=f"{options['since']:%Y-%m-%d}" if options["since"] else "",
         keep_names=options["keep_names"],
         dry=options["dry_run"] or options["to_stdout"],
         again=options["to_stdout"],
@@ -68,10 +75,10 @@ def _print(done: "Iterable[Imported]", options: Mapping[str, Any]) -> int:
     from broadsheet.clipping.importing import lines_of_import, plain_import  # noqa: PLC0415
     from broadsheet.printing import indented  # noqa: PLC0415
 
-    code = DONE
+    codes = {DONE}
     plain = []
     for each in done:
-        code = MISTAKES if each.error else code
+        codes |= {_code(each.error)} if each.error else set()
         if options["to_stdout"] and each.clipped is not None:
             click.echo(each.text, nl=False)
         elif not options["as_json"]:
@@ -83,4 +90,10 @@ def _print(done: "Iterable[Imported]", options: Mapping[str, Any]) -> int:
         plain += [plain_import(each)] if options["as_json"] else []
     if options["as_json"]:
         click.echo(indented(plain))
-    return code
+    return MISTAKES if MISTAKES in codes else max(codes)
+
+
+def _code(error: "BuildError") -> int:
+    from broadsheet.clipping.fetching import Unreachable  # noqa: PLC0415
+
+    return MACHINE if isinstance(error, Unreachable) else MISTAKES

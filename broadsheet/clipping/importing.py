@@ -3,7 +3,7 @@
 Knows no randomness: the mint is brought.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from broadsheet.clipping.article_file import article_text, file_name_of
 from broadsheet.clipping.intake import Intake, clippings
 from broadsheet.clipping.posts_survey import Known
 from broadsheet.clipping.reports import lines_of
-from broadsheet.clipping.twins import same_clipping, same_source
+from broadsheet.clipping.twins import same_source
 from broadsheet.clipping.values import Clipped
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article
@@ -30,6 +30,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     """The site's settings."""
     kind: str = ""
     """What the clippings are; empty lets each say so itself."""
+    since: str = ""
+    """Items of feeds before this day, `YYYY-MM-DD`, are left out; empty takes all."""
     keep_names: bool = False
     """Whether an article's file is named like its clipping."""
     dry: bool = False
@@ -60,30 +62,28 @@ def import_all(
 ) -> Iterator[Imported]:
     """Import what is named, in order, one after the other; a bad clipping does not keep the others from coming."""
     known = list(articles)
-    tags = tuple(dict.fromkeys(tag for article in known for tag in article.tags))
-    intake = Intake(
-        mint=mint,
-        known=Known(tags, wish.config.sections, wish.config.permalinks.article),
-        config=wish.config,
-        kind=wish.kind,
-    )
-    seen: dict[str, str] = {}
+    seen = {article.id: article.source_path for article in known if article.id}
+    seen |= {article.clipping.sha256: article.source_path for article in known if article.clipping}
+    intake = Intake(mint=mint, known=_known(known, wish.config), config=wish.config, kind=wish.kind, since=wish.since)
     for each in named:
         for taken in clippings(each, intake):
-            done = (
-                Imported(None, "", "", "", taken)
-                if isinstance(taken, BuildError)
-                else _import(taken, wish, known, seen)
-            )
+            if isinstance(taken, BuildError):
+                yield Imported(None, "", "", "", taken)
+                continue
+            done = _import(taken, wish, known, seen)
             if done.clipped is not None:
-                seen[done.clipped.clipping.sha256] = done.path
+                seen |= dict.fromkeys((taken.clipping.sha256, taken.id), done.path)
             yield done
 
 
-def _import(clipped: Clipped, wish: Wish, known: Sequence[Article], seen: dict[str, str]) -> Imported:
-    twin = same_clipping(clipped.clipping.sha256, known)
-    if not wish.again and (twin is not None or clipped.clipping.sha256 in seen):
-        there = twin.source_path if twin else seen[clipped.clipping.sha256]
+def _known(articles: Iterable[Article], config: Config) -> Known:
+    tags = tuple(dict.fromkeys(tag for article in articles for tag in article.tags))
+    return Known(tags, config.sections, config.permalinks.article, config.language)
+
+
+def _import(clipped: Clipped, wish: Wish, known: Sequence[Article], seen: Mapping[str, str]) -> Imported:
+    there = seen.get(clipped.clipping.sha256) or seen.get(clipped.id)
+    if there and not wish.again:
         return Imported(None, "", "", there, None)
     try:
         text = article_text(clipped)

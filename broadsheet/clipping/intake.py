@@ -4,14 +4,17 @@ The one dispatcher: a new kind of clipping is one entry in `_READERS`. Knows not
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from broadsheet.building.disk.clippings import files_below, read_clipping
 from broadsheet.clipping.checking import find_mistake
-from broadsheet.clipping.decoding import LARGEST
+from broadsheet.clipping.feed_items import LARGEST, clip_feed, feeds_in
+from broadsheet.clipping.fetching import Unreachable, fetch, is_url
+from broadsheet.clipping.pages import clip_page
 from broadsheet.clipping.posts import clip_posts
 from broadsheet.clipping.posts_folder import find_site, post_alone, posts_in
 from broadsheet.clipping.posts_front import has_front
@@ -22,9 +25,13 @@ from broadsheet.clipping.values import Clipped
 from broadsheet.model.config import Config
 from broadsheet.model.errors import BuildError, Source
 
-KINDS = ("text", *GENERATORS)
-"""What `--from` may say."""
-_ENDINGS = (".txt", ".text", ".md", ".markdown")
+_ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".opml")
+_BEGINS = (
+    ("opml", re.compile(r"<opml\b", re.IGNORECASE)),
+    ("feed", re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)),
+    ("html", re.compile(r"<!doctype html|<html\b|<head\b|<body\b", re.IGNORECASE)),
+)
+_SNIFFED = 4096
 
 
 class Intake(Struct, frozen=True, kw_only=True):
@@ -38,6 +45,8 @@ class Intake(Struct, frozen=True, kw_only=True):
     """The site's tags and sections."""
     kind: str = ""
     """What the clippings are; empty lets each say so itself."""
+    since: str = ""
+    """Items of feeds before this day, `YYYY-MM-DD`, are left out; empty takes all."""
 
 
 class Raw(Struct, frozen=True):
@@ -47,37 +56,70 @@ class Raw(Struct, frozen=True):
     """The path or address that an editor named."""
     data: bytes
     """As they were read."""
+    url: str = ""
+    """Where they were fetched from; empty for a file."""
+
+    @property
+    def name(self) -> str:
+        """The last part of the path or address."""
+        return PurePosixPath(urlsplit(self.place).path).name if self.url else Path(self.place).name
 
 
 Taken = Clipped | BuildError
-"""An article to be, or why there is none; the error's path is the file that the editor can open."""
+"""An article to be, or why there is none; the error's path is the file or address that the editor can open."""
 
 
 def clippings(named: str, intake: Intake) -> Iterator[Taken]:
     """Give what one argument names, clipping by clipping; nothing is read before its turn."""
     path = Path(named)
-    if path.is_dir():
-        yield from _folder(path, intake)
-    else:
-        yield from _file(path, intake)
+    try:
+        if path.is_dir() and not is_url(named):
+            yield from _folder(path, intake)
+        else:
+            yield from _read(_raw(named), intake)
+    except BuildError as error:
+        yield error
+
+
+def _raw(named: str) -> Raw:
+    if is_url(named):
+        fetched = fetch(named, LARGEST)
+        return Raw(named, fetched.data, fetched.url)
+    return Raw(named, read_clipping(Path(named), LARGEST))
+
+
+def _read(raw: Raw, intake: Intake) -> Iterator[Taken]:
+    kind = intake.kind or kind_of(raw.name, raw.data)
+    return _READERS.get(kind, _read_post)(raw, intake)
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """Tell what a clipping is: by how it begins, and by its name."""
+    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    beginning = data[:_SNIFFED].decode("utf-16" if wide else "utf-8", "replace")
+    if re.search(r"\.(?:md|markdown|mkd|mdown)$", name, re.IGNORECASE):
+        return "post" if has_front(beginning) else "text"
+    if beginning.lstrip("\ufeff \t\r\n").startswith("<"):
+        return next((kind for kind, begins in _BEGINS if begins.search(beginning)), "text")
+    return "html" if re.search(r"\.x?html?$", name, re.IGNORECASE) else "text"
 
 
 def _folder(folder: Path, intake: Intake) -> Iterator[Taken]:
     if _is_ours(folder):
         hint = "name a folder of clippings, or of another generator's posts"
-        yield BuildError("this folder is the site's own", Source(str(folder)), hint)
-        return
+        raise BuildError("this folder is the site's own", Source(str(folder)), hint)
     wanted = _generator(intake.kind)
     site = find_site(folder, wanted) if wanted or not intake.kind else None
     posts = posts_in(folder, site) if site else []
-    files = [] if posts else [path for path in files_below(folder) if path.name.lower().endswith(_ENDINGS)]
     if site and posts:
         yield from _posts(posts, site, folder, intake)
-    elif not files:
+        return
+    files = [path for path in files_below(folder) if path.name.lower().endswith(_ENDINGS)]
+    if not files:
         hint = f"name files, or a folder that holds {', '.join(_ENDINGS)}"
-        yield BuildError("nothing in this folder can be imported", Source(str(folder)), hint)
+        raise BuildError("nothing in this folder can be imported", Source(str(folder)), hint)
     for path in files:
-        yield from _file(path, intake)
+        yield from clippings(str(path), intake)
 
 
 def _is_ours(folder: Path) -> bool:
@@ -95,39 +137,53 @@ def _posts(posts: Sequence[Post], site: OldSite, folder: Path, intake: Intake) -
         yield _placed(error, str(folder / error.source.path)) if error else taken
 
 
-def _file(path: Path, intake: Intake) -> Iterator[Taken]:
-    try:
-        raw = Raw(str(path), read_clipping(path, LARGEST))
-    except BuildError as error:
-        yield error
-        return
-    kind = intake.kind or kind_of(path.name, raw.data)
-    yield from _READERS.get(kind, _read_post)(raw, intake)
-
-
-def kind_of(name: str, data: bytes) -> str:
-    """Tell what a file is: by how it begins, and by its name."""
-    beginning = data[:4096].decode(errors="replace")
-    is_markdown = re.search(r"\.(?:md|markdown|mkd|mdown)$", name, re.IGNORECASE)
-    return "post" if is_markdown and has_front(beginning) else "text"
-
-
-def _read_text(raw: Raw, intake: Intake) -> Iterable[Taken]:
-    name = Path(raw.place).name
-    try:
-        return [clip_text(raw.data, name, intake.mint(), intake.known.tags, sections=intake.known.sections)]
-    except BuildError as error:
-        return [_placed(error, raw.place)]
-
-
-def _read_post(raw: Raw, intake: Intake) -> Iterable[Taken]:
+def _read_post(raw: Raw, intake: Intake) -> Iterator[Taken]:
     path = Path(raw.place)
     site = find_site(path.parent, _generator(intake.kind)) or OldSite("jekyll")
     return _posts(post_alone(path), site, path.parent, intake)
 
 
+def _read_text(raw: Raw, intake: Intake) -> Iterator[Taken]:
+    try:
+        yield clip_text(raw.data, raw.name, intake.mint(), intake.known.tags, sections=intake.known.sections)
+    except BuildError as error:
+        yield _placed(error, raw.place)
+
+
+def _read_page(raw: Raw, intake: Intake) -> Iterator[Taken]:
+    try:
+        clipped = clip_page(raw.data, raw.name or "page.html", intake.mint(), intake.known, url=raw.url)
+        error = find_mistake(clipped, intake.config)
+        yield _placed(error, raw.place) if error else clipped
+    except BuildError as error:
+        yield _placed(error, raw.place)
+
+
+def _read_feed(raw: Raw, intake: Intake) -> Iterator[Taken]:
+    for taken in clip_feed(raw.data, raw.place, intake.known, since=intake.since, url=raw.url):
+        error = taken if isinstance(taken, BuildError) else find_mistake(taken, intake.config)
+        yield _placed(error, raw.place) if error else taken
+
+
+def _read_opml(raw: Raw, intake: Intake) -> Iterator[Taken]:
+    for url in feeds_in(raw.data, raw.place):
+        yield from clippings(url, intake) if is_url(url) else [_no_address(url, raw.place)]
+
+
+def _no_address(url: str, place: str) -> BuildError:
+    return BuildError(f"'{url}' is no address that can be fetched", Source(place), "write it with http: or https:")
+
+
 def _placed(error: BuildError, place: str) -> BuildError:
-    return BuildError(error.message, Source(place, error.source.line, error.source.column), error.hint)
+    kind = Unreachable if isinstance(error, Unreachable) else BuildError
+    return kind(error.message, Source(place, error.source.line, error.source.column), error.hint)
 
 
-_READERS: dict[str, Callable[[Raw, Intake], Iterable[Taken]]] = {"text": _read_text}
+_READERS: dict[str, Callable[[Raw, Intake], Iterator[Taken]]] = {
+    "text": _read_text,
+    "html": _read_page,
+    "feed": _read_feed,
+    "opml": _read_opml,
+}
+KINDS = (*_READERS, *GENERATORS)
+"""What a clipping may be."""

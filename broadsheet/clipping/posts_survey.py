@@ -43,6 +43,8 @@ class Known(Struct, frozen=True):
     """The only sections there may be; empty allows any."""
     permalink: str = Permalinks().article
     """The pattern of an article's address."""
+    language: str = "en"
+    """The site's, as a tag."""
 
 
 class Survey(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Find the article that was made of the same clipping, or that tells the same original.
+"""Find the article that tells the same original.
 
 Knows nothing of files: it compares with parsed articles.
 """
@@ -13,12 +13,6 @@ _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref|ref_src|cmpid|ocid|smid|ns_\w+|at_\w+|amp|outputtype",
     re.IGNORECASE,
 )
-
-
-def same_clipping(sha256: str, articles: Iterable[Article]) -> Article | None:
-    """Find an article by its clipping's digest; of several the first by path."""
-    twins = (article for article in articles if article.clipping and article.clipping.sha256 == sha256)
-    return min(twins, key=lambda article: article.source_path, default=None)
 
 
 def same_source(url: str, articles: Iterable[Article]) -> Article | None:

@@ -97,6 +97,8 @@ class Clipped(Struct, frozen=True, kw_only=True):
     """BCP 47; empty means the site's."""
     extra: dict[str, Extra] = {}
     """What no key of ours says; texts, lists and maps."""
+    illustrated: str = ""
+    """The body with its pictures where they stood, by their remote addresses; empty where it has none."""
     body_line: int = 0
     """Where the body begins in the clipping, from 1; 0 where its lines are not the clipping's."""
     file_name: str = ""

@@ -1,8 +1,8 @@
-"""The same clipping, and the same original, are known again."""
+"""The same original is known again."""
 
 import pytest
 
-from broadsheet.clipping.twins import same_address, same_clipping, same_source
+from broadsheet.clipping.twins import same_address, same_source
 from broadsheet.model.content import Article, Clipping, Origin
 
 
@@ -15,14 +15,6 @@ ARTICLES = (
     _article("content/articles/a.md", "11", "https://example.org/b"),
     Article(source_path="content/articles/c.md", title="T", slug="t"),
 )
-
-
-def test_the_same_clipping_is_known_by_its_digest() -> None:
-    """Of several articles the first by path is named; none where the digest is new."""
-    found = same_clipping("11", ARTICLES)
-    assert found is not None
-    assert found.source_path == "content/articles/a.md"
-    assert same_clipping("22", ARTICLES) is None
 
 
 def test_the_same_original_is_known_by_its_address() -> None:

@@ -1,0 +1,161 @@
+"""What a page says of itself: JSON-LD, meta tags, microdata, headings.
+
+A tree is lxml's, as the one module that knows trafilatura gives it. Knows nothing of the article's text.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from broadsheet.clipping.decoding import tidy
+
+Tree = Any
+"""An element of lxml.html; untyped there."""
+_ARTICLES = re.compile(
+    r"(?:\w*Article|BlogPosting|SocialMediaPosting|DiscussionForumPosting|Report|Recipe|HowTo|Review|\w*NewsArticle)$"
+)
+_KICKER = re.compile(
+    r"kicker|(?:top|over|roof|pre|head)-?line(?!r)|dachzeile|eyebrow|prefix|categor|section|topic|intro|rubrik|spitzmarke",
+    re.IGNORECASE,
+)
+_LOUD = re.compile(r"[\x00-\x1f]+")
+
+
+class Facts(Struct, frozen=True):
+    """Everything that a page says of itself, as it says it."""
+
+    linked: tuple[dict[str, Any], ...]
+    """JSON-LD objects that are articles, the first being the best."""
+    meta: dict[str, tuple[str, ...]]
+    """Meta tags and microdata by name in lower case: `og:title`, `author`, `itemprop:datepublished`."""
+    title: str
+    """The `title` element."""
+    headings: tuple[tuple[int, str], ...]
+    """Level and text of the headings down to 3, in order."""
+    site: str
+    """The site's name; empty where it is not said."""
+    url: str
+    """The page's own address; empty where neither the page nor who fetched it says."""
+    language: str
+    """The page's language tag as written; may be empty."""
+
+
+def facts_of(tree: Tree, url: str = "") -> Facts:
+    """Gather what a page says of itself."""
+    meta = _meta(tree)
+    objects = list(_objects(tree))
+    linked = tuple(each for each in objects if _is_article(each))
+    site = first(meta, "og:site_name", "application-name", "twitter:app:name:iphone") or _publisher(linked)
+    said = [link.get("href", "") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    own = next((each for each in (url, *said, first(meta, "og:url")) if each.startswith(("http:", "https:"))), "")
+    return Facts(
+        linked=linked,
+        meta=meta,
+        title=text_of(next(tree.iter("title"), None)),
+        headings=tuple(_headings(tree)),
+        site=site,
+        url=own,
+        language=(tree.get("lang") or tree.get("xml:lang") or first(meta, "og:locale", "content-language")).strip(),
+    )
+
+
+def first(meta: dict[str, tuple[str, ...]], *names: str) -> str:
+    """Give the first value of the first name that a page has."""
+    return next((meta[name][0] for name in names if name in meta), "")
+
+
+def text_of(element: Tree | None) -> str:
+    """Give an element's text on one line, without scripts."""
+    if element is None:
+        return ""
+    parts = (
+        str(text) for text in element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
+    )
+    return tidy(" ".join(" ".join(parts).split()))
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """Give the texts of a JSON-LD value: itself, its `name`, its `@value`, or those of a list."""
+    if isinstance(value, str):
+        return (tidy(" ".join(value.split())),) if value.strip() else ()
+    if isinstance(value, list):
+        return tuple(text for each in value for text in texts(each))
+    return texts(value.get("name") or value.get("@value") or "") if isinstance(value, dict) else ()
+
+
+def _meta(tree: Tree) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("http-equiv") or ""
+        content = tidy(" ".join((element.get("content") or "").split()))
+        if name and content:
+            found.setdefault(name.lower(), []).append(content)
+    for element in tree.xpath("//*[@itemprop]"):
+        value = element.get("content") or element.get("datetime") or text_of(element)
+        for name in (element.get("itemprop") or "").lower().split():
+            if value and len(value) < 500:  # noqa: PLR2004 - a body is no fact
+                found.setdefault(f"itemprop:{name}", []).append(tidy(" ".join(value.split())))
+    return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
+
+
+def _objects(tree: Tree) -> Iterator[dict[str, Any]]:
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
+            continue
+        text = re.sub(r"^\s*(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", script.text)
+        try:
+            yield from _flat(json.loads(_LOUD.sub(" ", text)), 0)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > 4:  # noqa: PLR2004 - `@graph` and `mainEntity` lie no deeper
+        return
+    if isinstance(value, list):
+        for each in value:
+            yield from _flat(each, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf"):
+            yield from _flat(value.get(key), depth + 1)
+
+
+def _is_article(each: dict[str, Any]) -> bool:
+    kinds = each.get("@type") or ""
+    return any(_ARTICLES.match(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+
+
+def _publisher(linked: Iterable[dict[str, Any]]) -> str:
+    return next((name for each in linked for name in texts(each.get("publisher"))), "")
+
+
+def _headings(tree: Tree) -> Iterator[tuple[int, str]]:
+    for element in tree.iter("h1", "h2", "h3"):
+        children = list(element)
+        if len(children) > 1 and _KICKER.search(children[0].get("class") or ""):
+            children[0].getparent().remove(children[0])
+        text = text_of(element)
+        if text and not any(above.tag in {"nav", "footer", "aside"} for above in element.iterancestors()):
+            yield int(element.tag[1]), text
+
+
+def of_class(*parts: str, where: str = "*") -> str:
+    """Write the XPath of elements whose class has one of some parts."""
+    return f"//{where}[{' or '.join(f'contains(@class, {part!r})' for part in parts)}]"
+
+
+def is_beside(element: Tree, place: re.Pattern[str]) -> bool:
+    """Tell whether an element stands within one whose class or id names a place beside the article."""
+    above = (each for each in (element, *element.iterancestors()) if each.tag not in {"body", "html"})
+    return any(place.search(f"{each.get('class') or ''} {each.get('id') or ''}") for each in above)
+
+
+def host_name(url: str) -> str:
+    """Give the word by which a site is known: `spektrum` of `www.spektrum.de`."""
+    parts = (urlsplit(url).hostname or "").removeprefix("www.").split(".")
+    return max(parts[:-1] or parts, key=len)
