@@ -7,21 +7,25 @@ from hashlib import blake2b
 from importlib.metadata import entry_points, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet import __version__
 from broadsheet.building.manifest import Manifest
 from broadsheet.building.plan import Plan
 from broadsheet.formats import template_digest, words_digest
+from broadsheet.model.feeds import FeedItem
 from broadsheet.model.outputs import Copy, Document, Theme
-from broadsheet.model.views import Masthead
+from broadsheet.model.views import Card, Masthead
 
 _LIBRARIES = (
     *("jinja2", "markupsafe", "markdown", "pyromark", "nh3", "feedgen", "lxml", "pyyaml", "tzdata", "msgspec"),
     *("python-slugify", "text-unidecode", "babel"),
 )
+_ENCODE = msgspec.json.Encoder().encode  # msgpack would forget the offset of a date, which readers see
+_SHARED = frozenset({Card, FeedItem})
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -96,7 +100,7 @@ def find_stale(plan: Plan, theme: Theme, manifest: Manifest, intact: Collection[
 
 
 def _fingerprints(documents: Iterable[Document], theme: Theme) -> dict[str, str]:
-    encode = msgspec.json.Encoder().encode  # msgpack would forget the offset of a date, which readers see
+    views = _Digests()
     shared: dict[tuple[str, str, int], bytes] = {}
     mastheads: Mapping[int, Masthead | None] = {id(document.masthead): document.masthead for document in documents}
     fingerprints = {}
@@ -105,8 +109,36 @@ def _fingerprints(documents: Iterable[Document], theme: Theme) -> dict[str, str]
         if key not in shared:
             template = template_digest(theme, document.template) if document.template else words_digest(theme)
             facts = (engine(), document.format, document.template, template, mastheads[id(document.masthead)])
-            shared[key] = encode(facts)
+            shared[key] = _ENCODE(facts)
         digest = blake2b(shared[key], digest_size=16)
-        digest.update(encode(document.view))
+        digest.update(views.of(document.view))
         fingerprints[document.output_path] = digest.hexdigest()
     return fingerprints
+
+
+class _Digests:
+    """Owns the digests of values that many documents show, each made once; the values must outlive it."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, str] = {}
+
+    def of(self, view: Struct) -> bytes:
+        """Give what a view amounts to: all its values, those that others show too by their digest."""
+        made = self._made.get(id(view))
+        if made is None:
+            values = (type(view).__name__, *map(self._told, structs.astuple(view)))
+            made = self._made[id(view)] = blake2b(_ENCODE(values), digest_size=16).hexdigest()
+        return made.encode()
+
+    def _told(self, value: Any) -> Any:
+        if type(value) in _SHARED:
+            return self._one(value)
+        if type(value) is tuple and value and type(value[0]) in _SHARED:
+            return [self._one(each) for each in value]
+        return value
+
+    def _one(self, value: Struct) -> str:
+        made = self._made.get(id(value))
+        if made is None:
+            made = self._made[id(value)] = blake2b(_ENCODE(value), digest_size=16).hexdigest()
+        return made

@@ -60,6 +60,8 @@ def _collisions(outputs: Iterable[Output]) -> Iterator[BuildError]:
         if key in claimed:
             yield _collision(output, claimed[key])
         claimed.setdefault(key, output)
+    if _folders(claimed).isdisjoint(claimed):
+        return
     for key, output in claimed.items():
         folder = key.rpartition("/")[0]
         while folder:
@@ -68,7 +70,20 @@ def _collisions(outputs: Iterable[Output]) -> Iterator[BuildError]:
             folder = folder.rpartition("/")[0]
 
 
+def _folders(keys: Iterable[str]) -> set[str]:
+    """Give every folder around some files."""
+    folders: set[str] = set()
+    for key in keys:
+        folder = key.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
 def _key(output_path: str) -> str:
+    if output_path.isascii():
+        return output_path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", output_path).casefold())
 
 
@@ -118,6 +133,8 @@ def _dead_links(site: Site, known: set[str]) -> Iterator[BuildError]:
         *((each.page, each.links) for each in site.pages),
     ]
     for content, links in placed:
+        if not links:
+            continue
         places = {
             each.href: Source(content.source_path, each.line, each.column) for each in (*content.links, *content.images)
         }

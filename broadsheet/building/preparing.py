@@ -17,7 +17,7 @@ from broadsheet.building.memory import inputs_digest
 from broadsheet.building.parsing import Parsed, keep_looks, parse_all
 from broadsheet.building.plan import Plan, plan
 from broadsheet.building.store import Store
-from broadsheet.formats import template_errors, unused_templates
+from broadsheet.building.templates import read_templates
 from broadsheet.model.config import Config, dialect_of
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.ledger import LEDGER, Entry, Ledger
@@ -121,12 +121,12 @@ def read_all(order: Order, tell: Tell, store: Store) -> Given:
         config, warnings, text = read_config(order)
     now, known = stamp(order.private), store.known()
     sources = scan(order.roots, known)
-    faults = template_errors(sources.theme)
-    warnings = (*warnings, *(() if faults else unused_templates(sources.theme)))
     ledger, unreadable = read_ledger(order.roots)
-    errors += [*sources.errors, *faults, *unreadable]
     options = (str(order.preview), order.base_url, str(order.strict), order.ledger)
     code = engine_with(config.markdown.extensions if config else ())
+    faults, unused = read_templates(sources.theme, code, store)
+    warnings = (*warnings, *unused)
+    errors += [*sources.errors, *faults, *unreadable]
     inputs = inputs_digest(sources, text, (code, *options))
     return Given(config, sources, code, ledger, inputs, now, tuple(errors), warnings)
 

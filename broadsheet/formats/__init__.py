@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 
 from broadsheet.formats.feed_formats import render_atom, render_json_feed, render_rss, words_digest
 from broadsheet.formats.sitemaps import render_news, render_robots, render_sitemap, render_sitemap_index
-from broadsheet.formats.templates import PAGES, render_page, template_digest, template_errors, unused_templates
+from broadsheet.formats.templates import (
+    PAGES,
+    know_mentions,
+    mentions,
+    render_page,
+    template_digest,
+    template_errors,
+    unused_templates,
+)
 from broadsheet.model.content import Body
 from broadsheet.model.outputs import Document, Theme
 
@@ -30,4 +38,14 @@ def render_book(document: Document, theme: Theme, bodies: Mapping[str, Body], pl
     return render(document, theme, bodies, plates)
 
 
-__all__ = ["FORMATS", "PAGES", "render_book", "template_digest", "template_errors", "unused_templates", "words_digest"]
+__all__ = [
+    "FORMATS",
+    "PAGES",
+    "know_mentions",
+    "mentions",
+    "render_book",
+    "template_digest",
+    "template_errors",
+    "unused_templates",
+    "words_digest",
+]

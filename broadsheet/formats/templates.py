@@ -48,6 +48,7 @@ PAGES = (
     *("editions.html", "page.html", "404.html", "redirect.html", "latest.html", "epub/book.html"),
 )
 """The templates that documents name; all others are reached from these."""
+_KNOWN: dict[Theme, dict[str, tuple[str, ...]]] = {}
 _NOT_REPRODUCIBLE = ("random", "pprint")
 _OF_A_DATE = frozenset({"year", "month", "day", "hour", "minute", "second", "weekday", "isoweekday", "isoformat"})
 _KINDS = {
@@ -160,9 +161,21 @@ def _digests(theme: Theme) -> dict[str, str]:
     return digests
 
 
+def mentions(theme: Theme) -> dict[str, tuple[str, ...]]:
+    """Give for each template the names that it mentions, to be kept for the next process."""
+    return _reached(theme)
+
+
+def know_mentions(theme: Theme, known: Mapping[str, tuple[str, ...]]) -> None:
+    """Take what `mentions` gave of the same theme, so that its templates need not be parsed to learn it."""
+    _KNOWN.clear()
+    _KNOWN[theme] = dict(known)
+
+
 @lru_cache(maxsize=4)
 def _reached(theme: Theme) -> dict[str, tuple[str, ...]]:
-    """Give for each template the names that it mentions."""
+    if theme in _KNOWN:
+        return _KNOWN[theme]
     environment = _environment(theme)
     return {file.name: _direct(environment, file) for file in theme.files}
 

@@ -4,12 +4,15 @@ A *path* begins with `/` and is below the base URL; a `url` has the base path be
 `permalink` has the base URL before it; an *output path* is a file below the output folder.
 """
 
+import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from broadsheet.model.config import Config
 
 PATH_SAFE = "/%~!$&'()*+,;=:@-._"
 """What stands in a path as it is (RFC 3986, section 3.3)."""
+_AS_IT_IS = re.compile(rf"[A-Za-z0-9{re.escape(PATH_SAFE)}]*", re.ASCII).fullmatch
 TAXONOMIES = ("tags", "sections", "sources", "authors", "stories")
 RESERVED = frozenset(
     {
@@ -34,17 +37,27 @@ RESERVED = frozenset(
 
 def base_path(config: Config) -> str:
     """Give the path within the base URL: empty, or `/paper`."""
-    return urlsplit(config.url).path.rstrip("/")
+    return _base_path(config.url)
+
+
+@lru_cache(maxsize=8)
+def _base_path(url: str) -> str:
+    return urlsplit(url).path.rstrip("/")
 
 
 def url_of(config: Config, path: str) -> str:
     """Give a path's site-absolute URL."""
-    return base_path(config) + quote(path, safe=PATH_SAFE)
+    return base_path(config) + quoted(path)
 
 
 def permalink_of(config: Config, path: str) -> str:
     """Give a path's absolute URL."""
-    return config.url + quote(path, safe=PATH_SAFE)
+    return config.url + quoted(path)
+
+
+def quoted(path: str) -> str:
+    """Quote what may not stand in a path; most paths are as they should be, which is quickly seen."""
+    return path if _AS_IT_IS(path) else quote(path, safe=PATH_SAFE)
 
 
 def page_output(path: str) -> str:

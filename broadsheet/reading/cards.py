@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -21,6 +22,7 @@ _RIGHT_TO_LEFT = frozenset(
 _SCRIPTS = frozenset({"arab", "hebr", "thaa", "nkoo", "syrc", "adlm", "rohg"})
 
 
+@lru_cache(maxsize=256)
 def direction_of(language: str) -> str:
     """Give `rtl` or `ltr`: by the script subtag if there is one, else by the language (BCP 47)."""
     first, *rest = language.lower().split("-")
@@ -38,6 +40,14 @@ def minutes_of(words: int) -> int:
 def link_to(config: Config, term: Term) -> NamedLink:
     """Give the link to a term's page."""
     return NamedLink(term.name, url_of(config, term_path(term.taxonomy, term.slug)))
+
+
+def _link(config: Config, terms: Terms, taxonomy: str, word: str) -> NamedLink:
+    """Give the link to the term that a word means, made once."""
+    link = terms.links.get((taxonomy, word))
+    if link is None:
+        link = terms.links[taxonomy, word] = link_to(config, terms.find(taxonomy, word))
+    return link
 
 
 def picture_of(config: Config, image: Image | None, links: Mapping[str, str]) -> Picture | None:
@@ -65,10 +75,6 @@ class Position(Struct, frozen=True):
 
 def make_card(config: Config, terms: Terms, article: Article, position: Position) -> Card:
     """Make an article's card."""
-
-    def of(taxonomy: str, words: tuple[str, ...]) -> tuple[NamedLink, ...]:
-        return tuple(dict.fromkeys(link_to(config, terms.find(taxonomy, word)) for word in words))
-
     language = article.language or config.language
     source = article.source
     return Card(
@@ -81,11 +87,11 @@ def make_card(config: Config, terms: Terms, article: Article, position: Position
         language=language,
         direction=direction_of(language),
         priority=article.priority,
-        section=next(iter(of("sections", (article.section,) if article.section else ())), None),
-        tags=of("tags", article.tags),
-        authors=of("authors", article.authors),
-        story=next(iter(of("stories", (article.story,) if article.story else ())), None),
-        source=Credit(source.name, of("sources", (source.name,))[0].url, source.url) if source else None,
+        section=_link(config, terms, "sections", article.section) if article.section else None,
+        tags=tuple(dict.fromkeys(_link(config, terms, "tags", word) for word in article.tags)),
+        authors=tuple(dict.fromkeys(_link(config, terms, "authors", word) for word in article.authors)),
+        story=_link(config, terms, "stories", article.story) if article.story else None,
+        source=Credit(source.name, _link(config, terms, "sources", source.name).url, source.url) if source else None,
         picture=picture_of(config, article.image, dict(position.links)),
         corrected=bool(article.corrections),
         state=position.state,

@@ -30,6 +30,10 @@ def cross_check(config: Config, shelf: Shelf, doubtful: Iterable[Content] = ()) 
 
 
 def _claimed_twice(every: Iterable[Article | Edition]) -> Iterable[BuildError]:
+    every = list(every)
+    ids = [content.id for content in every if content.id]
+    if len(set(ids)) == len(ids):
+        return
     first: dict[str, Article | Edition] = {}
     for content in sorted(every, key=_age):
         if content.id and content.id in first:
@@ -67,6 +71,8 @@ def remote_images(config: Config, shelf: Shelf) -> Iterable[BuildError]:
         return
     contents: tuple[Content, ...] = (*shelf.articles, *shelf.editions, *shelf.pages)
     for content in contents:
+        if not content.images and content.image is None:
+            continue
         places = [(reference.href, (reference.line, reference.column)) for reference in content.images]
         if content.image is not None:
             places.append((content.image.src, content.places.get("image.src", (0, 0))))

@@ -140,6 +140,8 @@ def end_of_day(instant: datetime, zone: ZoneInfo) -> datetime:
 
 def local(instant: datetime, zone: ZoneInfo) -> datetime:
     """Give an instant in a zone, with a plain offset in whole minutes, as RFC 3339 can write it."""
+    if zone.key == "UTC":
+        return instant if instant.tzinfo is UTC else instant.astimezone(UTC)
     offset = instant.astimezone(zone).utcoffset() or timedelta()
     minutes = timedelta(minutes=offset // timedelta(minutes=1))
     return instant.astimezone(timezone(minutes) if minutes else UTC)

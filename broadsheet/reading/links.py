@@ -44,7 +44,7 @@ class Resolved(Struct, frozen=True):
 
 def is_absolute(href: str) -> bool:
     r"""Tell whether a URL names its own scheme or host; browsers take `\` for `/` (WHATWG URL, section 4.4)."""
-    return bool(_ABSOLUTE.match(href.strip().replace("\\", "/")))
+    return href.startswith(("https://", "http://")) or bool(_ABSOLUTE.match(href.strip().replace("\\", "/")))
 
 
 def site_path(source_path: str) -> str:

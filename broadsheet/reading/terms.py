@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import count
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from broadsheet.model.content import Article
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.site import Term
 from broadsheet.model.urls import TAXONOMIES
+from broadsheet.model.views import NamedLink
 from broadsheet.reading.scalars import scalar
 from broadsheet.reading.slugs import LONGEST, slug_or_digest
 
@@ -27,6 +29,8 @@ class Terms(Struct, frozen=True):
     """By taxonomy and key."""
     renamed: dict[str, str]
     """The key of each tag's old name, with its present key."""
+    links: dict[tuple[str, str], NamedLink]
+    """The links to terms that were made so far, by taxonomy and word."""
 
     def find(self, taxonomy: str, word: str) -> Term:
         """Give the term that a word of an article means."""
@@ -34,6 +38,7 @@ class Terms(Struct, frozen=True):
         return self.by_key[taxonomy, self.renamed.get(key, key) if taxonomy == "tags" else key]
 
 
+@lru_cache(maxsize=65536)
 def key_of(word: str) -> str:
     """Give what makes two spellings one term: Unicode's NFKC casefold."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
@@ -61,7 +66,7 @@ def gather(config: Config, articles: Sequence[Article]) -> tuple[Terms, list[Bui
         errors += _clashes(config, terms, taxonomy, articles)
         by_key |= {(taxonomy, key): term for key, term in terms.items()}
         ordered += _in_order(config, taxonomy, terms)
-    return Terms(tuple(ordered), by_key, renamed), errors
+    return Terms(tuple(ordered), by_key, renamed, {}), errors
 
 
 def _of_taxonomy(

@@ -9,6 +9,7 @@ from msgspec import structs
 from broadsheet.building.pipeline import check, read_contents
 from broadsheet.building.verifying import differences
 from broadsheet.model.errors import BuildError
+from broadsheet.model.outputs import Theme
 from tests.building.sites import CONFIG, article, built, looks, mistakes, new_site, published, write
 
 A, B = "content/articles/a.md", "content/articles/b.md"
@@ -118,3 +119,25 @@ def test_a_mistake_crosses_from_one_process_to_another(tmp_path: Path) -> None:
     copied = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own bytes
     assert str(copied) == str(error)
     assert copied.source == error.source
+
+
+def test_templates_that_did_not_change_are_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What they mention is kept; a changed one, and one that nothing uses any more, is noticed."""
+    order = new_site(tmp_path, {A: article("A")})
+    built(order)
+    parsed: list[Theme] = []
+
+    def errors(theme: Theme) -> list[BuildError]:
+        parsed.append(theme)
+        return []
+
+    monkeypatch.setattr("broadsheet.building.templates.template_errors", errors)
+    write(tmp_path, {A: article("B")})
+    assert built(order).written > 0
+    assert parsed == []
+    write(tmp_path, {"templates/lonely.html": "alone"})
+    assert [str(each).partition("\n")[0] for each in built(order).warnings] == [
+        "templates/lonely.html: no page uses this template"
+    ]
+    assert len(parsed) == 1
+    assert len(built(order).warnings) == 1

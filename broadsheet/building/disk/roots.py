@@ -29,6 +29,10 @@ class Roots(Struct, frozen=True):
 
     def file(self, source_path: str) -> Path:
         """Give the file that a source path names."""
+        return Path(self.place(source_path))
+
+    def place(self, source_path: str) -> str:
+        """Give the same as text: a Path costs more than a look at the file."""
         if source_path.startswith(BUILT_IN):
-            return self.theme / source_path.removeprefix(BUILT_IN)
-        return self.site / source_path
+            return f"{self.theme}/{source_path.removeprefix(BUILT_IN)}"
+        return f"{self.site}/{source_path}"

@@ -1,6 +1,7 @@
 """Every file of a site is looked at; text is read only where the store does not know the look."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from broadsheet.model.site import Asset
 CONTENT_KINDS = ("articles", "editions", "pages")
 _NEVER = frozenset({".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore", ".git", "__pycache__"})
 _COPIED_HIDDEN = "static"
+_UNFIT = re.compile(r"[\\\x00-\x1f\x7f]").search
 
 
 class Known(Struct, frozen=True, array_like=True):
@@ -111,9 +113,9 @@ def _ignored(name: str, folder: str) -> bool:
 
 
 def _mistake(entry: os.DirEntry[str], folder: Path, path: str) -> tuple[str, str] | None:
-    if _readable(entry.name) != entry.name:
+    if not entry.name.isascii() and _readable(entry.name) != entry.name:
         return "the file name is not UTF-8", "rename the file"
-    if "\\" in entry.name or any(character < " " or character == "\x7f" for character in entry.name):
+    if _UNFIT(entry.name):
         return "the file name holds a backslash or a control character", "rename the file"
     if not entry.is_symlink():
         if entry.is_file() or entry.is_dir():
@@ -145,13 +147,13 @@ def _templates(roots: Roots, errors: list[BuildError]) -> dict[str, str]:
 
 
 def _found(roots: Roots, path: str, known: Mapping[str, Known], errors: list[BuildError]) -> Found | None:
-    file = roots.file(path)
+    file = roots.place(path)
     try:
         stat = look(file)
         before = known.get(path)
         if before is not None and before.stat == stat:
             return Found(path, stat, before.digest)
-        return Found(path, stat, digest_of_file(file))
+        return Found(path, stat, digest_of_file(Path(file)))
     except FileNotFoundError:
         errors.append(BuildError("the file vanished while it was read", Source(path), "build again"))
         return None
