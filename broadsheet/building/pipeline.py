@@ -25,6 +25,7 @@ from broadsheet.building.disk.publish import (
 from broadsheet.building.disk.staging import staging
 from broadsheet.building.executors import Workers, working
 from broadsheet.building.freshness import find_stale
+from broadsheet.building.letters import letters_whole, publish_letters, wants_letters
 from broadsheet.building.manifest import EMPTY, encode
 from broadsheet.building.memory import recall, remember
 from broadsheet.building.preparing import STILL, Given, Order, Planned, Tell, parse, plan_all, read_all
@@ -88,7 +89,12 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     manifest = manifest_path(order.private, order.output)
     ledgers = read_ledgers(manifest, store.kept(manifest.stem))
     intact = find_intact(order.output, ledgers.manifest)
-    if not given.errors and not order.clean and len(intact) == len(ledgers.manifest.entries):
+    if (
+        not given.errors
+        and not order.clean
+        and len(intact) == len(ledgers.manifest.entries)
+        and (not wants_letters(order) or letters_whole(order, store))
+    ):
         inputs = given.inputs + given.ledger.digest + ledgers.digest
         past = recall(store.kept(f"memory {manifest.stem}"), inputs, order.now)
         if past is not None:
@@ -97,6 +103,8 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     planned = plan_all(order, tell, given, store, workers)
     theme = given.sources.theme
     stale = find_stale(planned.plan, theme, EMPTY if order.clean else ledgers.manifest, intact)
+    if wants_letters(order):
+        publish_letters(order, planned.site, theme, store, workers)
     with staging(order.private, order.output) as folder:
         tell("render", len(stale.documents) + len(stale.copies))
         staged = copy_all(stale.copies, order.roots, folder)

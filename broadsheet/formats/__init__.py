@@ -19,7 +19,24 @@ from broadsheet.model.outputs import Document, Theme
 Format = Callable[[Document, Theme, Mapping[str, Body]], bytes]
 
 
+def _letter(name: str) -> Format:
+    """Give a format of letters, loaded by those who make one."""
+
+    def render(document: Document, theme: Theme, bodies: Mapping[str, Body]) -> bytes:
+        from broadsheet.formats import letters  # noqa: PLC0415  # the email package and css-inline cost 40 ms
+
+        formats: dict[str, Format] = {
+            "letter": letters.render_letter,
+            "letter-text": letters.render_text,
+            "letter-message": letters.render_message,
+        }
+        return formats[name](document, theme, bodies)
+
+    return render
+
+
 FORMATS: Mapping[str, Format] = {
+    **{name: _letter(name) for name in ("letter", "letter-text", "letter-message")},
     "page": render_page,
     "rss": render_rss,
     "atom": render_atom,

@@ -11,6 +11,7 @@ from msgspec import Struct
 from broadsheet.model.books import BookView
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedView
+from broadsheet.model.letters import LetterView
 from broadsheet.model.sitemaps import NewsView, RobotsView, SitemapIndexView, SitemapView
 from broadsheet.model.views import (
     ArchiveView,
@@ -44,6 +45,7 @@ View = (
     | NewsView
     | RobotsView
     | BookView
+    | LetterView
 )
 """What a document shows, each kind of it."""
 
@@ -122,5 +124,7 @@ def texts_of(document: Document) -> Iterator[Text]:
         yield from (part for part in parts if isinstance(part, Text) and part.body)
     elif isinstance(view, BookView):
         yield from (text for text in (view.note, *(chapter.text for chapter in view.chapters)) if text.body)
+    elif isinstance(view, LetterView):
+        yield from [view.note] if view.note.body else []
     elif (text := getattr(view, "text", None)) and text.body:
         yield text

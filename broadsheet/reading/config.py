@@ -27,7 +27,6 @@ from broadsheet.reading.yaml_tree import parse_yaml, write_yaml
 
 _UUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _LATER = {
-    "mail": "no letter is made",
     "share_images": "no share image is made",
     "lite": "no text-only twin is made",
     "api": "no JSON files are made",

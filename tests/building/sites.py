@@ -81,6 +81,7 @@ THEME: Mapping[str, str] = {
     "templates/assets/style.css": "body { margin: 0 }\n",
     **{f"templates/{name}.html": _PAGE for name in TEMPLATES},
     "templates/epub/book.html": _BOOK,
+    "templates/mail/letter.html": _PAGE,
 }
 """A theme that prints every value of every view, so that equal bytes mean equal values."""
 

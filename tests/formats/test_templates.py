@@ -271,5 +271,5 @@ def test_every_template_that_a_document_names_is_known() -> None:
     """A planner's template that is not in the table would be called unused."""
     planners = Path(__file__).parents[2] / "broadsheet" / "building" / "planners"
     texts = [file.read_text("utf-8") for file in planners.glob("*.py")]
-    named = {name for text in texts for name in re.findall(r'"((?:epub/)?\w+\.html)"', text)}
+    named = {name for text in texts for name in re.findall(r'"((?:epub/|mail/)?\w+\.html)"', text)}
     assert named == set(PAGES)

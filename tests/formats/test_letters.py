@@ -1,0 +1,122 @@
+"""What `formats/letters.py` promises: a letter that mail programs show, the same bytes at every build."""
+
+import re
+from email import message_from_bytes
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+
+from broadsheet.building.disk.roots import theme_root
+from broadsheet.building.preparing import Order
+from broadsheet.formats.letters import LARGEST
+from broadsheet.formats.plain import plain_text
+from tests.building.sites import CONFIG, article, built, new_site, order_for, write
+
+MAIL = "mail: {from: 'The Post <post@example.org>', reply_to: r@example.org, unsubscribe: 'https://example.org/u'}\n"
+WEEKLY = CONFIG + "editions: {cadence: weekly, at: Friday 17:00}\n" + MAIL
+NOTE = "---\ntitle: The note\ndate: 2026-11-18\n---\n\nA [story](../articles/a.md), ![a map](../images/m.png).[^1]\n"
+NOTE += "\n[^1]: So.\n"
+
+
+def site(root: Path, files: dict[str, str | bytes] | None = None, config: str = WEEKLY) -> Order:
+    """Write a site with the real templates."""
+    texts = {"content/articles/a.md": article("Äpfel & <b>", date="2026-11-17"), "content/editions/n.md": NOTE}
+    order = new_site(root, {"content/images/m.png": b"png", **texts, **(files or {})}, config)
+    theme = theme_root()
+    write(root, {f"templates/{f.relative_to(theme)}": f.read_bytes() for f in theme.rglob("*") if f.is_file()})
+    return order_for(root, ledger="kept", output=order.output)
+
+
+def letters(root: Path) -> dict[str, bytes]:
+    """Give every letter's files by name."""
+    return {file.name: file.read_bytes() for file in sorted((root / ".broadsheet/mail").glob("*"))}
+
+
+def test_every_edition_has_a_letter_that_is_never_part_of_the_site(tmp_path: Path) -> None:
+    """In three forms; none where nobody is said to send it."""
+    order = site(tmp_path)
+    built(order)
+    assert list(letters(tmp_path)) == ["2026-w47.eml", "2026-w47.html", "2026-w47.txt"]
+    assert not [file for file in order.output.rglob("*") if file.suffix in {".eml", ".txt"} and "w47" in file.name]
+    write(tmp_path, {"config.yaml": WEEKLY.replace(MAIL, "")})
+    built(order)
+    assert letters(tmp_path) == {}
+
+
+def test_a_message_has_the_headers_that_mail_programs_ask_for(tmp_path: Path) -> None:
+    """UTF-8 in quoted-printable, a plain text before the HTML, an identity and a date that stay."""
+    built(site(tmp_path))
+    message = message_from_bytes(letters(tmp_path)["2026-w47.eml"], policy=SMTP)
+    assert not message.defects
+    assert (message["From"], message["Reply-To"]) == ("The Post <post@example.org>", "r@example.org")
+    assert message["Subject"] == "The Test Post: The note"
+    assert message["Date"] == "Fri, 20 Nov 2026 17:00:00 +0000"
+    assert re.fullmatch(r"<[0-9a-f-]{36}@example\.org>", message["Message-ID"])
+    assert message["List-Unsubscribe"] == "<https://example.org/u>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert message.get_content_type() == "multipart/alternative"
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    assert [part.get_content_type() for part in parts] == ["text/plain", "text/html"]
+    assert {part["Content-Transfer-Encoding"] for part in parts} == {"quoted-printable"}
+    assert {part.get_content_charset() for part in parts} == {"utf-8"}
+    assert all(len(line) <= 998 for line in letters(tmp_path)["2026-w47.eml"].split(b"\r\n"))
+    plain, html = (part.get_payload(decode=True) for part in parts)
+    assert [b.replace(b"\r\n", b"\n") for b in (plain, html) if isinstance(b, bytes)] == [
+        letters(tmp_path)["2026-w47.txt"],
+        letters(tmp_path)["2026-w47.html"],
+    ]
+
+
+def test_every_url_of_a_letter_is_absolute_and_every_image_has_its_words(tmp_path: Path) -> None:
+    """No page is around it that could complete them."""
+    built(site(tmp_path))
+    html = letters(tmp_path)["2026-w47.html"].decode()
+    urls = re.findall(r'(?:href|src)="([^"]*)"', html)
+    assert urls
+    assert [url for url in urls if not url.startswith(("https://", "mailto:"))] == []
+    assert 'src="https://example.org/images/m.png" alt="a map"' in html
+    assert "prefers-color-scheme: dark" in html
+    assert "Äpfel &amp; &lt;b&gt;" in html
+
+
+def test_a_letter_is_the_same_at_every_build_and_is_not_made_again(tmp_path: Path) -> None:
+    """A lost one is."""
+    order = site(tmp_path / "a")
+    built(order)
+    first = letters(tmp_path / "a")
+    built(site(tmp_path / "b"))
+    assert letters(tmp_path / "b") == first
+    file = tmp_path / "a/.broadsheet/mail/2026-w47.html"
+    made = file.stat().st_mtime_ns
+    write(tmp_path / "a", {"content/articles/new.md": article("New", date="2026-11-21")})
+    built(order)
+    assert file.stat().st_mtime_ns == made
+    file.unlink()
+    built(order)
+    assert letters(tmp_path / "a")["2026-w47.html"] == first["2026-w47.html"]
+
+
+@pytest.mark.parametrize("big", ["stories", "note"])
+def test_a_letter_stays_below_what_gmail_shows(tmp_path: Path, big: str) -> None:
+    """What does not fit is on the website, and the letter says so; the link to unsubscribe stays."""
+    many = {
+        f"content/articles/{n}.md": article(f"Story {n}", summary="w " * 300, date="2026-11-17") for n in range(120)
+    }
+    long = {"content/editions/n.md": NOTE + "Word after word. " * 8000}
+    built(site(tmp_path, dict(many if big == "stories" else long)))
+    html = letters(tmp_path)["2026-w47.html"]
+    assert LARGEST // 2 < len(html) <= LARGEST or big == "note"
+    assert len(html) <= LARGEST
+    assert b"Read the rest on the website" in html
+    assert b"https://example.org/u" in html
+
+
+def test_plain_text_keeps_what_html_says() -> None:
+    """Lists, quotes, tables and links; no line is longer than 72 characters but for URLs."""
+    html = '<p>One <a href="https://e.org/">two</a> three.</p><ol><li>a</li><li><p>b</p></li></ol><ul><li>c</li></ul>'
+    html += "<pre><code>x\n  y</code></pre><table><tr><td>1</td><td>2</td></tr></table><hr><h2>Head</h2>"
+    assert plain_text(html).split("\n\n") == [
+        *("One two <https://e.org/> three.", "1. a", "2. b", "- c", "x\n  y", "1 2", "* * *", "Head"),
+    ]
+    assert max(map(len, plain_text(f"<p>{'word ' * 99}</p>").split("\n"))) <= 72
