@@ -23,7 +23,7 @@ def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> cli
     """Make the command; `order` says which site, `mint` gives identities."""
 
     @click.command("import")
-    @click.argument("named", metavar="PATHS...", nargs=-1, required=True)
+    @click.argument("named", metavar="PATHS...", nargs=-1)
     @click.option(
         "--from", "kind", type=click.Choice(_KINDS), metavar="KIND", help=f"What PATHS are: {', '.join(_KINDS)}."
     )
@@ -33,6 +33,12 @@ def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> cli
     @click.option("--stdout", "to_stdout", is_flag=True, help="Print the article and write nothing.")
     @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write to DIR, not content/articles/.")
     @click.option("--keep-names", is_flag=True, help="Name an article like its clipping.")
+    @click.option(
+        "--link", is_flag=True, help="Let a story that is here name its like under 'also'; write no second one."
+    )
+    @click.option(
+        "--undo", type=click.Path(path_type=Path), metavar="REPORT", help="Take back what an import with --json wrote."
+    )
     @click.option("--dry-run", is_flag=True, help="Report, and write nothing.")
     @click.option("--json", "as_json", is_flag=True, help="Print the reports as one JSON array.")
     def import_(named: tuple[str, ...], **options: Any) -> int:
@@ -44,19 +50,26 @@ def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> cli
           python build.py import saved-page.html https://example.org/story
           python build.py import --since 2026-11-01 https://example.org/feed.xml
           python build.py import --from jekyll ~/old-site
+          python build.py import --json story.txt > report.json
+          python build.py import --undo report.json
         """
+        if options["undo"] is not None:
+            return _undo(options["undo"], named)
+        if not named:
+            raise click.UsageError("Missing argument 'PATHS...'.")
         return _import(order(), mint, named, options)
 
     return import_
 
 
 def _import(order: "Order", mint: Callable[[], str], named: tuple[str, ...], options: Mapping[str, Any]) -> int:
-    from broadsheet.building.pipeline import read_contents  # noqa: PLC0415
-    from broadsheet.clipping.importing import Wish, import_all  # noqa: PLC0415
+    from broadsheet.building.pipeline import read_signed  # noqa: PLC0415
+    from broadsheet.clipping.importing import Site, Wish, import_all  # noqa: PLC0415
+    from broadsheet.clipping.likeness import VERSION, signature_of  # noqa: PLC0415
     from broadsheet.model.config import Config  # noqa: PLC0415
     from broadsheet.model.content import Article  # noqa: PLC0415
 
-    config, contents = read_contents(order)
+    config, contents, signatures = read_signed(order, f"signatures {VERSION}", signature_of)
     wish = Wish(
         into=options["into"] or Path("content/articles"),
         config=config or Config(title="", description="", url="https://example.org"),
@@ -65,9 +78,26 @@ def _import(order: "Order", mint: Callable[[], str], named: tuple[str, ...], opt
         keep_names=options["keep_names"],
         dry=options["dry_run"] or options["to_stdout"],
         again=options["to_stdout"],
+        link=options["link"],
     )
-    articles = [content for content in contents if isinstance(content, Article)]
-    return _print(import_all(named, wish, articles, mint), options)
+    articles = tuple(content for content in contents if isinstance(content, Article))
+    return _print(import_all(named, wish, Site(articles, signatures), mint), options)
+
+
+def _undo(report: Path, named: tuple[str, ...]) -> int:
+    from broadsheet.clipping.undoing import undo  # noqa: PLC0415
+
+    if named:
+        raise click.UsageError("--undo takes a report, and no PATHS")
+    done = undo(report)
+    for each in done:
+        if each.error is None:
+            click.echo(f"taken back: {each.path}")
+        else:
+            show(each.error)
+    if not done:
+        click.echo("that import wrote nothing")
+    return MISTAKES if any(each.error for each in done) else DONE
 
 
 def _print(done: "Iterable[Imported]", options: Mapping[str, Any]) -> int:

@@ -30,6 +30,7 @@ from broadsheet.building.manifest import EMPTY, encode
 from broadsheet.building.memory import recall, remember
 from broadsheet.building.preparing import STILL, Given, Order, Planned, Tell, parse, plan_all, read_all
 from broadsheet.building.rendering import copy_all, render_all
+from broadsheet.building.signatures import Sign, sign_all
 from broadsheet.building.store import DamagedStore, Store, opened, set_aside
 from broadsheet.model.config import Config
 from broadsheet.model.content import Content
@@ -41,6 +42,7 @@ from broadsheet.reading.ledger import written_ledger
 NAMED = 10
 """The most strange files that one warning names."""
 Result = TypeVar("Result")
+Contents = tuple[Config | None, tuple[Content, ...]]
 Stepping = Callable[[Order, Tell, Store, Workers], Result]
 
 
@@ -57,6 +59,17 @@ def check(order: Order, tell: Tell) -> Report:
 def read_contents(order: Order) -> tuple[Config | None, tuple[Content, ...]]:
     """Read the settings and every content file that has no mistake; name none."""
     return _with_store(order, lambda _stage, _things: None, _contents)[0]
+
+
+def read_signed(order: Order, name: str, sign: Sign) -> tuple[Config | None, tuple[Content, ...], dict[str, bytes]]:
+    """Read as `read_contents` does, with a signature of each article's text by its source path; see `sign_all`."""
+
+    def step(order: Order, tell: Tell, store: Store, workers: Workers) -> tuple[Contents, dict[str, bytes]]:
+        read = _contents(order, tell, store, workers)
+        return read, sign_all(read[1], store, name, sign)
+
+    (config, contents), signatures = _with_store(order, lambda _stage, _things: None, step)[0]
+    return config, contents, signatures
 
 
 def _with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Result, tuple[BuildError, ...]]:

@@ -4,17 +4,22 @@ Knows no randomness: the mint is brought.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from broadsheet.building.disk.files import write_new
+from broadsheet.building.disk.clippings import read_clipping
+from broadsheet.building.disk.files import write_new, write_whole
 from broadsheet.clipping.article_file import article_text, file_name_of
 from broadsheet.clipping.intake import Intake, clippings
+from broadsheet.clipping.likeness import signature_of
+from broadsheet.clipping.linking import with_coverage
 from broadsheet.clipping.posts_survey import Known
 from broadsheet.clipping.reports import lines_of
-from broadsheet.clipping.twins import same_source
+from broadsheet.clipping.twins import Alike, find_alike
+from broadsheet.clipping.undoing import LARGEST, Linked
 from broadsheet.clipping.values import Clipped
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article
@@ -38,6 +43,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     """Whether nothing is written."""
     again: bool = False
     """Whether a clipping that is here already is clipped once more."""
+    link: bool = False
+    """Whether a clipping that tells a story which is here joins that article's `also`, and is no article."""
 
 
 class Imported(Struct, frozen=True):
@@ -55,13 +62,26 @@ class Imported(Struct, frozen=True):
     """Why there is no article."""
     warnings: tuple[BuildError, ...] = ()
     """What the editor should look at."""
+    alike: tuple[Alike, ...] = ()
+    """Articles that tell the same, the most alike first."""
+    written: str = ""
+    """The SHA-256 of the file that was written; empty if none was."""
+    linked: Linked | None = None
+    """The article that learned of the clipping; none if none did."""
 
 
-def import_all(
-    named: Sequence[str], wish: Wish, articles: Iterable[Article], mint: Callable[[], str]
-) -> Iterator[Imported]:
+class Site(Struct, frozen=True):
+    """What is in `content/`; grows as clippings come."""
+
+    articles: tuple[Article, ...]
+    """Every article that can be read."""
+    signatures: dict[str, bytes]
+    """Of each one's text, by source path, as `signature_of` gives it."""
+
+
+def import_all(named: Sequence[str], wish: Wish, site: Site, mint: Callable[[], str]) -> Iterator[Imported]:
     """Import what is named, in order, one after the other; a bad clipping does not keep the others from coming."""
-    known = list(articles)
+    known = site.articles
     seen = {article.id: article.source_path for article in known if article.id}
     seen |= {article.clipping.sha256: article.source_path for article in known if article.clipping}
     intake = Intake(mint=mint, known=_known(known, wish.config), config=wish.config, kind=wish.kind, since=wish.since)
@@ -70,7 +90,7 @@ def import_all(
             if isinstance(taken, BuildError):
                 yield Imported(None, "", "", "", taken)
                 continue
-            done = _import(taken, wish, known, seen)
+            done = _import(taken, wish, site, seen)
             if done.clipped is not None:
                 seen |= dict.fromkeys((taken.clipping.sha256, taken.id), done.path)
             yield done
@@ -81,18 +101,34 @@ def _known(articles: Iterable[Article], config: Config) -> Known:
     return Known(tags, config.sections, config.permalinks.article, config.language)
 
 
-def _import(clipped: Clipped, wish: Wish, known: Sequence[Article], seen: Mapping[str, str]) -> Imported:
+def _import(clipped: Clipped, wish: Wish, site: Site, seen: Mapping[str, str]) -> Imported:
     there = seen.get(clipped.clipping.sha256) or seen.get(clipped.id)
     if there and not wish.again:
         return Imported(None, "", "", there, None)
+    signature = signature_of(clipped.body)
+    alike = () if there else find_alike(clipped.source_url, signature, site.articles, site.signatures)
     try:
+        if alike and wish.link:
+            return Imported(clipped, "", "", "", None, alike=alike, linked=_link(clipped, alike[0].path, dry=wish.dry))
         text = article_text(clipped)
         file = wish.into / _file_name(clipped, wish)
         if not wish.dry:
             _write(file, text)
-        return Imported(clipped, text, str(file), "", None, _alike(clipped, known, file))
+            site.signatures[file.as_posix()] = signature
+        written = "" if wish.dry else sha256(text.encode()).hexdigest()
+        return Imported(clipped, text, str(file), "", None, _warnings(alike, file), alike, written)
     except BuildError as error:
         return Imported(None, "", "", "", error)
+
+
+def _link(clipped: Clipped, path: str, *, dry: bool) -> Linked:
+    before = read_clipping(Path(path), LARGEST).decode()
+    after = with_coverage(before, clipped, path)
+    at = next((place for place, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), len(before))
+    if not dry:
+        write_whole(Path(path), after.encode())
+    added = after[at : at + len(after) - len(before)]
+    return Linked(path, added, at, "" if dry else sha256(after.encode()).hexdigest())
 
 
 def _file_name(clipped: Clipped, wish: Wish) -> str:
@@ -109,11 +145,15 @@ def _write(file: Path, text: str) -> None:
         ) from None
 
 
-def _alike(clipped: Clipped, known: Sequence[Article], file: Path) -> tuple[BuildError, ...]:
-    twin = same_source(clipped.source_url, known) if clipped.source_url else None
-    if twin is None:
-        return ()
-    return (BuildError(f"the same original is told in {twin.source_path}", Source(str(file)), "keep one of the two"),)
+def _warnings(alike: Sequence[Alike], file: Path) -> tuple[BuildError, ...]:
+    hint = "keep one of the two, or import with '--link' to name this one as 'also covered by' there"
+    return tuple(BuildError(_said(each), Source(str(file)), hint) for each in alike[:1])
+
+
+def _said(alike: Alike) -> str:
+    if alike.same_source:
+        return f"the same original is told in {alike.path}"
+    return f"{alike.path} is much the same text: {alike.likeness:.0%} of the words run alike"
 
 
 def lines_of_import(each: Imported, *, dry: bool) -> list[str]:
@@ -122,6 +162,8 @@ def lines_of_import(each: Imported, *, dry: bool) -> list[str]:
         return [f"the same clipping is here already: {each.twin}"]
     if each.clipped is None:
         return []
+    if each.linked is not None:
+        return [f"{'would join' if dry else 'joined'} 'also' of {each.linked.path}", f"  {_said(each.alike[0])}"]
     state = " (a draft: look at its title and date)" if each.clipped.draft else ""
     return [f"{'would write ' if dry else ''}{each.path}{state}", *lines_of(each.clipped.report)]
 
@@ -137,4 +179,13 @@ def plain_import(each: Imported) -> dict[str, Any]:
     }
     draft = each.clipped is not None and each.clipped.draft
     report = each.clipped and each.clipped.report
-    return {"path": each.path, "twin": each.twin, "draft": draft, "error": error, "report": report}
+    return {
+        "path": each.path,
+        "written": each.written,
+        "twin": each.twin,
+        "draft": draft,
+        "alike": each.alike,
+        "linked": each.linked if each.linked and each.linked.written else None,
+        "error": error,
+        "report": report,
+    }

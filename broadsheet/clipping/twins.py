@@ -1,12 +1,15 @@
-"""Find the article that tells the same original.
+"""Find the articles that tell the same: the same original, or much the same text.
 
 Knows nothing of files: it compares with parsed articles.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from msgspec import Struct
+
+from broadsheet.clipping.likeness import ALIKE, likeness
 from broadsheet.model.content import Article
 
 _TRACKING = re.compile(
@@ -15,15 +18,33 @@ _TRACKING = re.compile(
 )
 
 
-def same_source(url: str, articles: Iterable[Article]) -> Article | None:
-    """Find an article whose original has the same address, as `same_address` has it; of several the first by path."""
-    wanted = same_address(url)
-    twins = (
-        article
+class Alike(Struct, frozen=True):
+    """An article that tells the same."""
+
+    path: str
+    """Its source path."""
+    likeness: float
+    """The share of the text's shingles that both have, from 0 to 1."""
+    same_source: bool
+    """Whether both have the same original."""
+
+
+def find_alike(
+    url: str, signature: bytes, articles: Iterable[Article], signatures: Mapping[str, bytes]
+) -> tuple[Alike, ...]:
+    """Find articles with the same original, then those whose text is much the same, the most alike first."""
+    wanted = same_address(url) if url else ""
+    same = {
+        article.source_path
         for article in articles
-        if article.source and article.source.url and same_address(article.source.url) == wanted
-    )
-    return min(twins, key=lambda article: article.source_path, default=None) if wanted else None
+        if wanted and article.source and article.source.url and same_address(article.source.url) == wanted
+    }
+    shares = {path: likeness(signature, other) for path, other in signatures.items()}
+    found = [
+        Alike(path, round(shares.get(path, 0.0), 2), path in same)
+        for path in same | {path for path, share in shares.items() if share >= ALIKE}
+    ]
+    return tuple(sorted(found, key=lambda each: (not each.same_source, -each.likeness, each.path)))
 
 
 def same_address(url: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet.clipping.twins import same_address, same_source
+from broadsheet.clipping.twins import find_alike, same_address
 from broadsheet.model.content import Article, Clipping, Origin
 
 
@@ -18,12 +18,10 @@ ARTICLES = (
 
 
 def test_the_same_original_is_known_by_its_address() -> None:
-    """However it was reached."""
-    found = same_source("http://example.org/a#top", ARTICLES)
-    assert found is not None
-    assert found.source_path == "content/articles/b.md"
-    assert same_source("https://example.org/c", ARTICLES) is None
-    assert same_source("", ARTICLES) is None
+    """However it was reached; another address is another original."""
+    (found,) = find_alike("http://example.org/a#top", b"", ARTICLES, {})
+    assert (found.path, found.same_source) == ("content/articles/b.md", True)
+    assert find_alike("http://example.org/c", b"", ARTICLES, {}) == ()
 
 
 @pytest.mark.parametrize(

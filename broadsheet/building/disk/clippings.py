@@ -1,5 +1,6 @@
 """What `import` reads, from anywhere: files and folders that are no part of the site."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,19 @@ def first_bytes(path: Path, size: int) -> bytes:
             return stream.read(size)
     except OSError:
         return b""
+
+
+def remove_unless_changed(path: Path, sha256: str) -> bool:
+    """Delete a file whose digest is still the given one, and say so; raises FileNotFoundError where there is none."""
+    if file_digest(path) != sha256:
+        return False
+    path.unlink()
+    return True
+
+
+def file_digest(path: Path) -> str:
+    """Give the SHA-256 of a file's bytes, in hex."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def files_below(folder: Path) -> list[Path]:
