@@ -1,16 +1,20 @@
 """Work in several processes, behind `concurrent.futures`: chunks go out, results come back in order."""
 
+import gc
 import multiprocessing
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
 from typing import TypeVar
 
 WORTH_IT = 64
 """Fewer items than these are done by the coordinating process itself."""
-_LARGEST, _SMALLEST, _ROUNDS = 100, 8, 4
+_LARGEST, _SMALLEST, _ROUNDS, _AHEAD = 100, 8, 4, 3
+_SELDOM = (50_000, 10, 100)
+"""How often a worker looks for cycles: it makes few, and has much to look through."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -36,10 +40,16 @@ class Workers:
             yield result
 
     def _map(self, work: Callable[[Item], Result], chunks: Sequence[Item]) -> Iterator[Result]:
-        with _interrupt_held():  # it would leave a half-made process behind
-            if self._pool is None:
-                self._pool = _pool(self._jobs)
-            return self._pool.map(work, chunks)
+        waiting: deque[Future[Result]] = deque()
+        for chunk in chunks:
+            with _interrupt_held():  # it would leave a half-made process behind
+                if self._pool is None:
+                    self._pool = _pool(self._jobs)
+                waiting.append(self._pool.submit(work, chunk))
+            if len(waiting) > _AHEAD * self._jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
     def abandon(self) -> None:
         """End the processes in the middle of their work: nobody waits for it any more."""
@@ -56,13 +66,13 @@ class Workers:
 def _pool(jobs: int) -> Executor:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         spawning = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(jobs, mp_context=spawning, initializer=_ignore_interrupt)
+        return ProcessPoolExecutor(jobs, mp_context=spawning, initializer=_begin_work)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["broadsheet.building.work"])
     resource_tracker.ensure_running()  # by itself it would let SIGINT through again
     with _interrupt_held():
         forkserver.ensure_running()  # what it starts is deaf to Ctrl-C from its first instruction
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work)
 
 
 @contextmanager
@@ -75,8 +85,9 @@ def _interrupt_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the coordinating process, which ends the others."""
+def _begin_work() -> None:
+    """Leave Ctrl-C to the coordinating process, which ends the others; collect cycles seldom."""
+    gc.set_threshold(*_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

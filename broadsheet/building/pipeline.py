@@ -3,8 +3,10 @@
 Knows no clock: `now` is an argument, and whoever wants to know how long a stage took listens to `tell`.
 """
 
+import gc
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -75,7 +77,7 @@ def read_signed(order: Order, name: str, sign: Sign) -> tuple[Config | None, tup
 def _with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Result, tuple[BuildError, ...]]:
     """Do a step with lock, store and workers; a store that cannot be believed is set aside and made again, once."""
     path = order.private / "store.sqlite"
-    with locked(order.private), working(order.jobs, order.cluster, partial(tell, STILL)) as workers:
+    with locked(order.private), _uncollected(), working(order.jobs, order.cluster, partial(tell, STILL)) as workers:
         if order.clean:
             path.unlink(missing_ok=True)
         try:
@@ -85,6 +87,18 @@ def _with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Resul
             message = f"the store was damaged ({damage}) and is made again"
         warning = BuildError(message, Source(path.name), f"the old one is {aside.name}; it may be deleted")
         return _committed(path, order, tell, workers, step), (warning,)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: a build makes a million values that all stay, and hardly a cycle."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _committed(path: Path, order: Order, tell: Tell, workers: Workers, step: Stepping[Result]) -> Result:  # noqa: PLR0917  # passed on as they came

@@ -1,7 +1,9 @@
 """What is stale is rendered into staging, in worker processes; every fault in a template is kept, once."""
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.disk.staging import Staged, Tree
@@ -11,26 +13,49 @@ from broadsheet.building.store import Store
 from broadsheet.building.work import RenderChunk, render_chunk
 from broadsheet.model.errors import BuildError, raise_all
 from broadsheet.model.outputs import Copy, Document, Theme, texts_of
+from broadsheet.model.views import ArticleView, ListView
 
 
 def render_all(stale: Stale, theme: Theme, store: Store, workers: Workers, roots: Roots, folder: Path) -> list[Staged]:  # noqa: PLR0917  # the five things that rendering takes
     """Render every stale document into the staging folder, in the order of the plan; raise every fault together."""
-    staged: list[Staged] = []
-    errors: list[BuildError] = []
-    chunks = list(_chunks(workers.chunks(stale.documents), theme, store, roots, folder))
+    staged: dict[str, Staged] = {}
+    errors: dict[str, BuildError] = {}
+    chunks = _Chunks(workers.chunks(sorted(stale.documents, key=_age)), theme, store, roots, folder)
     for rendered in workers.map(render_chunk, chunks, len(stale.documents)):
-        staged += rendered.staged
-        errors += rendered.errors
-    raise_all(_each_once(errors))
-    return staged
+        staged |= {each.output_path: each for each in rendered.staged}
+        errors |= rendered.errors
+    paths = [document.output_path for document in stale.documents]
+    raise_all(_each_once([errors[path] for path in paths if path in errors]))
+    return [staged[path] for path in paths]
 
 
-def _chunks(  # noqa: PLR0917  # as they came
-    chunks: Sequence[Sequence[Document]], theme: Theme, store: Store, roots: Roots, folder: Path
-) -> Iterator[RenderChunk]:
-    for documents in chunks:
+def _age(document: Document) -> float:
+    """Put pages that show the same articles side by side, newest first: a card is then written once for all of them."""
+    view = document.view
+    if isinstance(view, ArticleView):
+        return -view.card.date.timestamp()
+    if isinstance(view, ListView) and view.cards:
+        return -view.cards[0].date.timestamp()
+    return math.inf
+
+
+class _Chunks(Sequence[RenderChunk]):
+    """Makes each chunk when it is asked for, so that few bodies are in memory at once."""
+
+    def __init__(  # noqa: PLR0917  # as they came
+        self, pieces: Sequence[Sequence[Document]], theme: Theme, store: Store, roots: Roots, folder: Path
+    ) -> None:
+        self._pieces, self._theme, self._store, self._roots, self._folder = pieces, theme, store, roots, folder
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def __getitem__(self, number: Any) -> Any:
+        """Make one chunk."""
+        documents = self._pieces[number]
         digests = {text.body for document in documents for text in texts_of(document)}
-        yield RenderChunk(tuple(documents), theme, store.bodies(digests), roots, str(folder))
+        bodies = self._store.bodies(digests)
+        return RenderChunk(tuple(documents), self._theme, bodies, self._roots, str(self._folder))
 
 
 def _each_once(errors: Sequence[BuildError]) -> Iterator[BuildError]:

@@ -82,8 +82,8 @@ class Rendered(Struct, frozen=True):
 
     staged: tuple[Staged, ...]
     """In order."""
-    errors: tuple[BuildError, ...]
-    """Faults in templates."""
+    errors: dict[str, BuildError]
+    """Faults in templates, by output path."""
 
 
 def _render(document: Document, chunk: RenderChunk, bodies: Mapping[str, Body]) -> bytes:
@@ -103,14 +103,14 @@ def _read_plate(plate: Plate, roots: Roots) -> bytes:
 def render_chunk(chunk: RenderChunk) -> Rendered:
     """Render documents into staging, in order."""
     staged: list[Staged] = []
-    errors: list[BuildError] = []
+    errors: dict[str, BuildError] = {}
     tree = Tree(Path(chunk.folder))
     bodies = {digest: _BODY.decode(body) for digest, body in chunk.bodies.items()}
     for document in chunk.documents:
         try:
             data = _render(document, chunk, bodies)
         except BuildError as error:
-            errors.append(error)
+            errors[document.output_path] = error
             continue
         staged.append(tree.stage(document.output_path, data))
-    return Rendered(tuple(staged), tuple(errors))
+    return Rendered(tuple(staged), errors)

@@ -83,7 +83,7 @@ class Copy(Struct, frozen=True):
 Output = Document | Copy
 
 
-class TemplateFile(Struct, frozen=True):
+class TemplateFile(Struct, frozen=True, cache_hash=True):
     """A template's text."""
 
     name: str
@@ -94,7 +94,7 @@ class TemplateFile(Struct, frozen=True):
     """Jinja2."""
 
 
-class Theme(Struct, frozen=True):
+class Theme(Struct, frozen=True, cache_hash=True):
     """Every template there is, a site's own before the built-in of the same name."""
 
     files: tuple[TemplateFile, ...]

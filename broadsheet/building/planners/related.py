@@ -43,6 +43,8 @@ def _closest(
     def is_meant(other: int) -> bool:
         return other != place and (story is None or stories[other] != story)
 
+    if len(windows) == 1:
+        return tuple(islice(filter(is_meant, windows[0]), MOST))
     candidates: set[int] = set()
     seen: set[int] = set()
     for window in windows:
