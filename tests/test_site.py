@@ -23,7 +23,7 @@ PAGES = (
     "tags/space/",
     "stories/voyager/",
     "editions/",
-    "editions/the-november-round/",
+    "editions/2026-w47/",
     "archive/",
     "2026/11/",
     "about/",
