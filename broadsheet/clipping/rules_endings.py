@@ -4,6 +4,7 @@ Know nothing of the byline: they look at the last paragraphs alone.
 """
 
 import re
+from bisect import bisect_right
 
 from broadsheet.clipping.names import NAME, is_name
 from broadsheet.clipping.ruling import Rule, title_index
@@ -50,7 +51,7 @@ _REACH = re.compile(
     r"|^(?:The\s+Hill\s+)?\d+\s[\w\s.]{3,40},?.*\d{3}-\d{3}-\d{4}",
     re.IGNORECASE,
 )
-_SHELF_WORDS = 120
+_SHELF_WORDS, _DEEPEST = 120, 25
 
 
 def promotion_weight(text: str) -> int:
@@ -139,8 +140,8 @@ def _is_after_end(sheet: Sheet, index: int) -> bool:
 def _is_head_scrap(sheet: Sheet, index: int) -> bool:
     """Ask for a few words that are no sentence, between the title and a line that another rule took, above all text."""
     line = sheet.lines[index]
-    first = next((at for at, other in enumerate(sheet.lines) if is_solid(other.text)), 0)
-    if not 0 <= title_index(sheet) < index < first or ends_sentence(line.text):
+    first = bisect_right(sheet.solids, 0) - 1 if sheet.solids[-1] else 0
+    if index > _DEEPEST or not 0 <= title_index(sheet) < index < first or ends_sentence(line.text):
         return False
     return (
         len(line.text) <= 40  # noqa: PLR2004 - a standfirst is longer

@@ -55,8 +55,10 @@ def bare_name_at(sheet: Sheet, index: int) -> bool:
     Beside a line that says when or above the person's profession; or between title and text, of somebody the text never
     names.
     """
+    if index == 0 or len(sheet.lines[index].text) > 90 or not in_head(sheet, index):  # noqa: PLR2004 - two or three names
+        return False
     text = _AFTER_NAME.sub("", without_handle(_ASIDE.sub("", sheet.lines[index].text)))
-    if index == 0 or len(text) > 90 or not in_head(sheet, index) or not _only_names(text):  # noqa: PLR2004 - two or three names
+    if not _only_names(text):
         return False
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
     if is_role(below) or any(_says_when(sheet, at) for at in (index - 1, index + 1)):
@@ -111,8 +113,10 @@ def source_at(sheet: Sheet, index: int) -> str:
         return ""
     if label and (URL.fullmatch(label["rest"]) or is_publisher(label["rest"]) or _names_source(sheet, index, label)):
         return label["rest"]
-    alone = sum(URL.fullmatch(line.text) is not None for line in sheet.lines) <= 2  # noqa: PLR2004 - more are a list
-    return text if alone and URL.fullmatch(text) else ""
+    if not URL.fullmatch(text):
+        return ""
+    addresses = sum(URL.fullmatch(line.text) is not None for line in sheet.lines)
+    return text if addresses <= 2 else ""  # noqa: PLR2004 - more are a list
 
 
 def _names_source(sheet: Sheet, index: int, label: re.Match[str]) -> bool:

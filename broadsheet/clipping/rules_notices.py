@@ -37,7 +37,7 @@ def _is_about_company(sheet: Sheet, index: int) -> bool:
 
 def _is_under_about(sheet: Sheet, index: int) -> bool:
     """Ask for a paragraph that follows a heading `About ...`, with no other kind of heading between."""
-    if not is_solid(sheet.lines[index].text) or not is_release(sheet):
+    if not is_solid(sheet.lines[index].text):
         return False
     for at in range(index - 1, max(-1, index - 4), -1):
         if _is_about_company(sheet, at):

@@ -112,7 +112,7 @@ _PRESENT = re.compile(
 )
 
 
-_MOST_REPEATED = 3
+_MOST_REPEATED, _NEAR = 3, 40
 
 
 def _is_dated_caption(sheet: Sheet, index: int) -> bool:
@@ -129,6 +129,9 @@ def _is_repeated(sheet: Sheet, index: int) -> bool:
     """Ask for a line of some length that stands there three times, or twice close by; a sentence is kept once."""
     text = sheet.lines[index].text
     if len(text) < 40 or not sheet.title or key_of(text) == sheet.title or text[-1] in "?:" or "(@" in text:  # noqa: PLR2004 - a refrain is shorter
+        return False
+    near = sheet.lines[max(0, index - _NEAR) : index + _NEAR]
+    if sum(line.text == text for line in near) < 2:  # noqa: PLR2004 - itself and a copy
         return False
     if len([1 for count in Counter(line.text for line in sheet.lines).values() if count > 1]) > _MOST_REPEATED:
         return False  # a catalogue
