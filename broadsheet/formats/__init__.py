@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from broadsheet.formats.feed_formats import render_atom, render_json_feed, render_rss, words_digest
+from broadsheet.formats.opml import render_opml
 from broadsheet.formats.sitemaps import render_news, render_robots, render_sitemap, render_sitemap_index
 from broadsheet.formats.templates import (
     PAGES,
@@ -41,6 +42,7 @@ FORMATS: Mapping[str, Format] = {
     "rss": render_rss,
     "atom": render_atom,
     "json_feed": render_json_feed,
+    "opml": render_opml,
     "sitemap": render_sitemap,
     "sitemap-index": render_sitemap_index,
     "news-sitemap": render_news,

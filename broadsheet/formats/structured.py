@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from broadsheet.model.notices import CorrectionsView, FeedsView
 from broadsheet.model.views import (
     ArchiveView,
     ArticleView,
@@ -88,7 +89,7 @@ def _nodes(page: Any, masthead: Masthead, title: str, translate: Callable[[str],
         case EditionsView():
             yield _collection(page, masthead, here.name, _links(page.editions, masthead))
             yield _trail(masthead, (here,))
-        case PageView():
+        case PageView() | FeedsView() | CorrectionsView():
             yield _trail(masthead, (here,))
 
 

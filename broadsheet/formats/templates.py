@@ -46,6 +46,7 @@ _VALUE = re.compile(r"'?(broadsheet\.model\.\w+)\.(\w+) object'?")
 PAGES = (
     *("front.html", "article.html", "list.html", "story.html", "terms.html", "archive.html", "edition.html"),
     *("editions.html", "page.html", "404.html", "redirect.html", "latest.html", "epub/book.html", "mail/letter.html"),
+    *("feeds.html", "corrections.html", "expired.html"),
 )
 """The templates that documents name; all others are reached from these."""
 _KNOWN: dict[Theme, dict[str, tuple[str, ...]]] = {}

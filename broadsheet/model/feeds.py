@@ -145,3 +145,23 @@ class FeedView(Struct, frozen=True, tag=True):
     """Its place among archive documents; none where there are none."""
     deleted: tuple[DeletedItem, ...] = ()
     """What has gone, newest first."""
+
+
+class Outline(Struct, frozen=True):
+    """One feed of the list that readers' programs import (OPML 2.0)."""
+
+    title: str
+    """Plain text."""
+    feed: str
+    """Where its RSS is, absolute."""
+    page: str
+    """The page that it is of, absolute."""
+
+
+class OpmlView(Struct, frozen=True, tag=True):
+    """All feeds of the site: `feeds.opml`."""
+
+    title: str
+    """The digest's name."""
+    outlines: tuple[Outline, ...]
+    """The site's own first, then the terms'."""

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from broadsheet.model.books import BookView
 from broadsheet.model.errors import Source
-from broadsheet.model.feeds import FeedView
+from broadsheet.model.feeds import FeedView, OpmlView
 from broadsheet.model.letters import LetterView
+from broadsheet.model.notices import CorrectionsView, ExpiredView, FeedsView
 from broadsheet.model.sitemaps import NewsView, RobotsView, SitemapIndexView, SitemapView
 from broadsheet.model.views import (
     ArchiveView,
@@ -40,6 +41,10 @@ View = (
     | NotFoundView
     | RedirectView
     | FeedView
+    | OpmlView
+    | CorrectionsView
+    | ExpiredView
+    | FeedsView
     | SitemapView
     | SitemapIndexView
     | NewsView

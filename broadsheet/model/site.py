@@ -96,6 +96,19 @@ class Standing(Struct, frozen=True):
     """`draft` in a preview, else empty."""
 
 
+class Expired(Struct, frozen=True):
+    """An article whose time is over, where it was."""
+
+    article: Article
+    """As written."""
+    path: str
+    """Below the base URL."""
+    date: datetime
+    """When it was published, in the site's zone."""
+    expired: datetime
+    """When it went, in the site's zone."""
+
+
 class Site(Struct, frozen=True):
     """Everything that is visible at one instant."""
 
@@ -111,6 +124,8 @@ class Site(Struct, frozen=True):
     """By taxonomy, then in the order of its index."""
     assets: tuple[Asset, ...]
     """Files of `content/` that are copied, by path."""
+    expired: tuple[Expired, ...]
+    """Articles whose time is over, newest first."""
     held: tuple[Held, ...]
     """Articles that wait for their date, soonest first."""
     news: tuple[int, ...]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article, Content, Image, Page, Reference
 from broadsheet.model.errors import BuildError, in_order, raise_all
-from broadsheet.model.site import Asset, Placed, Site, Standing
+from broadsheet.model.site import Asset, Expired, Placed, Site, Standing
 from broadsheet.reading.cards import Position, make_card
 from broadsheet.reading.cross_checks import cross_check, remote_images
 from broadsheet.reading.dates import local, zone_named
@@ -18,7 +18,7 @@ from broadsheet.reading.links import Resolved, Targets, is_absolute, resolve, si
 from broadsheet.reading.scheduling import schedule
 from broadsheet.reading.shelf import Shelf, held, shelve, when
 from broadsheet.reading.terms import Terms, gather
-from broadsheet.reading.visibility import is_news
+from broadsheet.reading.visibility import is_news, state_of
 
 _ALWAYS_COPIED = ("content/images/", "content/static/")
 
@@ -75,6 +75,7 @@ def assemble(
         pages=tuple(_standing(page, paths, resolved, shelf) for page in shelf.pages),
         terms=terms.all,
         assets=_copied(files, resolved),
+        expired=_expired(config, shelf, terms, now),
         held=held(shelf, now, zone),
         news=tuple(place for place, article in enumerate(shelf.articles) if is_news(article, now)),
         next_build_at=shelf.next_build_at and local(shelf.next_build_at, zone),
@@ -92,9 +93,25 @@ def _paths(config: Config, shelf: Shelf, terms: Terms, zone: ZoneInfo) -> dict[s
 
 def _article_path(config: Config, article: Article, terms: Terms, zone: ZoneInfo) -> str:
     date = when(article).astimezone(zone)
-    section = terms.find("sections", article.section).slug if article.section else "articles"
+    section = terms.slug_of("sections", article.section) if article.section else "articles"
     parts = {"year": f"{date.year:04}", "month": f"{date.month:02}", "day": f"{date.day:02}"}
     return config.permalinks.article.format(**parts, slug=article.slug, section=section)
+
+
+def _expired(config: Config, shelf: Shelf, terms: Terms, now: datetime) -> tuple[Expired, ...]:
+    """Place the articles that were shown and are no longer, newest first."""
+    zone = zone_named(config.timezone)
+    gone = [
+        each
+        for each in shelf.every
+        if isinstance(each, Article) and each.id and not each.draft and state_of(each, now) == "expired"
+    ]
+    gone.sort(key=lambda each: (when(each), each.id), reverse=True)
+    return tuple(
+        Expired(each, _article_path(config, each, terms, zone), local(when(each), zone), local(each.expires, zone))
+        for each in gone
+        if each.expires
+    )
 
 
 def _shown(shelf: Shelf) -> tuple[Content, ...]:

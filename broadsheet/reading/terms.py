@@ -37,6 +37,12 @@ class Terms(Struct, frozen=True):
         key = key_of(word)
         return self.by_key[taxonomy, self.renamed.get(key, key) if taxonomy == "tags" else key]
 
+    def slug_of(self, taxonomy: str, word: str) -> str:
+        """Give the slug of a word's term, whether or not an article that is shown has it."""
+        key = key_of(word)
+        known = self.by_key.get((taxonomy, key))
+        return known.slug if known else slug_or_digest(word, key)
+
 
 @lru_cache(maxsize=65536)
 def key_of(word: str) -> str:

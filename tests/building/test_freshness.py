@@ -121,7 +121,7 @@ def _sixty(root: Path) -> Order:
 
 
 def test_one_edited_body_among_sixty_writes_its_page_and_its_feeds(tmp_path: Path) -> None:
-    """Cost follows the change: a page and two feeds in three formats, and every other keeps its date."""
+    """Cost follows the change: a page, two feeds and an archive; every other file keeps its date."""
     order = _sixty(tmp_path)
     built(order)
     before = published(order)
@@ -130,17 +130,23 @@ def test_one_edited_body_among_sixty_writes_its_page_and_its_feeds(tmp_path: Pat
     report = built(order)
     after = published(order)
     changed = {path for path in after if after[path] != before[path]}
-    assert changed == {"2026/03/n-55/index.html", *FEED_FILES, *(f"tags/t0/{name}" for name in FEED_FILES)}
-    assert (report.written, report.unchanged) == (7, len(after) - 7)
+    assert changed == {
+        "2026/03/n-55/index.html",
+        "archive/feed-2.xml",
+        "archive/atom-2.xml",
+        *FEED_FILES,
+        *(f"tags/t0/{name}" for name in FEED_FILES),
+    }
+    assert (report.written, report.unchanged) == (9, len(after) - 9)
 
 
-def test_an_edited_body_that_no_feed_holds_writes_one_file(tmp_path: Path) -> None:
+def test_an_edited_body_that_no_feed_holds_writes_its_page_and_its_archive(tmp_path: Path) -> None:
     """The oldest of sixty has left the site's feed."""
     order = _sixty(tmp_path)
     built(order)
     write(tmp_path, {"content/articles/0.md": article("N 0", "Edited.", date="2026-03-01", tags="[t0]", summary="S")})
-    assert built(order).written == 4
+    assert built(order).written == 6
     write(tmp_path, {"content/articles/0.md": article("N 0", "Edited.", date="2026-03-01", summary="S")})
     built(order)
     write(tmp_path, {"content/articles/0.md": article("N 0", "Edited again.", date="2026-03-01", summary="S")})
-    assert built(order).written == 1
+    assert built(order).written == 3

@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterable
 from broadsheet.building.planners.archive import plan_archive
 from broadsheet.building.planners.articles import plan_articles
 from broadsheet.building.planners.books import plan_books
+from broadsheet.building.planners.corrections import plan_corrections
 from broadsheet.building.planners.editions import plan_editions
+from broadsheet.building.planners.expired import plan_expired
 from broadsheet.building.planners.feeds import plan_feeds
+from broadsheet.building.planners.feeds_page import plan_feeds_page
 from broadsheet.building.planners.front import plan_front
 from broadsheet.building.planners.pages import plan_pages
 from broadsheet.building.planners.redirects import plan_redirects
@@ -29,7 +32,10 @@ PLANNERS: tuple[Planner, ...] = (
     plan_terms,
     plan_archive,
     plan_redirects,
+    plan_corrections,
+    plan_expired,
     plan_feeds,
+    plan_feeds_page,
     plan_sitemaps,
     plan_front,
 )

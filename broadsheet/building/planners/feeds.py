@@ -1,44 +1,62 @@
 """The feeds of the site and of its terms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from broadsheet.building.planners.articles import correction_notes, recording, source_note
-from broadsheet.building.planners.feed_frame import enclosure, feed_documents, feed_picture, feed_view, identity
+from broadsheet.building.planners.feed_archives import ItemOf, chained, deleted_of, plan_archives, shelve_feed
+from broadsheet.building.planners.feed_frame import (
+    enclosure,
+    feed_documents,
+    feed_picture,
+    feed_view,
+    identity,
+    with_deleted,
+)
 from broadsheet.building.planners.frame import feed_text, has_feed
 from broadsheet.building.planners.terms import claim
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedItem
 from broadsheet.model.outputs import Document
-from broadsheet.model.site import Placed, Site
+from broadsheet.model.site import Placed, Site, Term
 from broadsheet.model.urls import term_path
 from broadsheet.model.views import Masthead
 from broadsheet.reading.dates import local, zone_named
 
+_SITE = Source("config.yaml")
+
 
 def plan_feeds(site: Site, _: Masthead) -> Iterator[Document]:
-    """Plan the site's feed, and that of each term of the taxonomies that `feeds.terms` names, in every format.
+    """Plan the site's feed with its archive, and that of each term of the taxonomies that `feeds.terms` names.
 
     The feed of a tag's old name stays at its address, with the tag's own items: a feed cannot redirect.
     """
     config = site.config
-    made: dict[int, FeedItem] = {}
+    made: dict[str, FeedItem] = {}
 
-    def items(places: Sequence[int]) -> list[FeedItem]:
-        chosen = places[: config.feeds.items]
-        for place in chosen:
-            if place not in made:
-                made[place] = feed_item(site, site.articles[place])
-        return [made[place] for place in chosen]
+    def item_of(placed: Placed) -> FeedItem:
+        key = placed.article.source_path
+        if key not in made:
+            made[key] = feed_item(site, placed)
+        return made[key]
 
-    view = feed_view(config, "/", config.title, config.description, items=items(range(len(site.articles))))
-    yield from feed_documents("/", view, Source("config.yaml"))
+    shelves = shelve_feed(site)
+    items = [item_of(placed) for placed in site.articles[: config.feeds.items]]
+    view = feed_view(config, "/", config.title, config.description, items=items)
+    view = chained(site, with_deleted(view, deleted_of(site, site.expired[: config.feeds.items])), shelves)
+    yield from feed_documents("/", view, _SITE)
+    yield from plan_archives(site, view, shelves, item_of)
     for term in site.terms:
         if has_feed(config, term):
-            path, title = term_path(term.taxonomy, term.slug), f"{config.title}: {term.name}"
-            description = term.description or f"{term.name} in {config.title}"
-            view = feed_view(config, path, title, description, items=items(term.articles))
-            for slug in dict.fromkeys((term.slug, *term.was)):
-                yield from feed_documents(term_path(term.taxonomy, slug), view, claim(site, term))
+            yield from _of_term(site, term, item_of)
+
+
+def _of_term(site: Site, term: Term, item_of: ItemOf) -> Iterator[Document]:
+    config = site.config
+    path, title = term_path(term.taxonomy, term.slug), f"{config.title}: {term.name}"
+    items = [item_of(site.articles[place]) for place in term.articles[: config.feeds.items]]
+    view = feed_view(config, path, title, term.description or f"{term.name} in {config.title}", items=items)
+    for slug in dict.fromkeys((term.slug, *term.was)):
+        yield from feed_documents(term_path(term.taxonomy, slug), view, claim(site, term))
 
 
 def feed_item(site: Site, placed: Placed) -> FeedItem:

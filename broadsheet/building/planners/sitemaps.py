@@ -76,7 +76,7 @@ def _entries(site: Site) -> Iterator[SitemapEntry]:
 
 
 def _lists(site: Site) -> Iterator[str]:
-    yield from ("/", "/archive/")
+    yield from ("/", "/archive/", "/corrections/", "/feeds/")
     yield from (f"/{taxonomy}/" for taxonomy in TAXONOMIES)
     yield from ("/editions/",) if site.issues else ()
 

@@ -84,7 +84,7 @@ def test_every_term_of_the_chosen_taxonomies_has_a_feed() -> None:
     """In every format, and no other: sources and authors have none by default."""
     text = article("A", tags="[t]", section="s", story="y", authors="[u]", source="{name: NASA}")
     feeds = [path for path in documents_of(site_of({PATH: text})) if path.endswith(FEED_FILES)]
-    pages = ("", "sections/s/", "stories/y/", "tags/t/")
+    pages = ("", "corrections/", "sections/s/", "stories/y/", "tags/t/")
     assert sorted(feeds) == sorted(page + name for page in pages for name in FEED_FILES)
 
 

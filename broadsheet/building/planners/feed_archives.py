@@ -1,0 +1,79 @@
+"""Everything that was ever in the site's feed, in archive documents behind it (RFC 5005, section 4).
+
+They are numbered from the oldest and hold `feeds.items` articles each, so that one that is full does not change when
+articles follow. What has expired keeps its place, by a tombstone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct, structs
+
+from broadsheet.building.planners.feed_frame import FORMATS, feed_view, identity, with_deleted
+from broadsheet.model.errors import Source
+from broadsheet.model.feeds import DeletedItem, FeedAddresses, FeedChain, FeedItem, FeedView
+from broadsheet.model.outputs import Document
+from broadsheet.model.site import Expired, Placed, Site
+from broadsheet.model.urls import file_output, permalink_of
+
+_WHOLE = 2**53
+"""An archive document is not cut by bytes: its articles would be nowhere."""
+_NAMES = {"rss": "/archive/feed-{}.xml", "atom": "/archive/atom-{}.xml"}
+ItemOf = Callable[[Placed], FeedItem]
+
+
+class Shelves(Struct, frozen=True):
+    """All that was ever published, oldest first, in full archive documents and what is left."""
+
+    full: tuple[tuple[Placed | Expired, ...], ...]
+    """Each of as many as a feed holds."""
+    rest: tuple[Placed | Expired, ...]
+    """Fewer than that, and always in the feed itself."""
+
+
+def shelve_feed(site: Site) -> Shelves:
+    """Cut all that was ever published in archive documents; none where the feed itself holds everything."""
+    ever: list[Placed | Expired] = [*site.articles, *site.expired]
+    ever.sort(key=lambda each: (each.date, each.article.id))
+    size = site.config.feeds.items
+    count = len(ever) // size if len(ever) > size else 0
+    full = tuple(tuple(ever[place * size : (place + 1) * size]) for place in range(count))
+    return Shelves(full, tuple(ever[count * size :]))
+
+
+def deleted_of(site: Site, gone: Iterable[Placed | Expired]) -> tuple[DeletedItem, ...]:
+    """Give the tombstones of what has expired, newest first."""
+    dead = [each for each in gone if isinstance(each, Expired)]
+    stones = [DeletedItem(identity(site.config, each.article.id), each.expired) for each in dead]
+    return tuple(sorted(stones, key=lambda stone: (stone.when, stone.id), reverse=True))
+
+
+def chained(site: Site, view: FeedView, shelves: Shelves) -> FeedView:
+    """Link the site's feed to its newest archive document, and keep in it all that is in none."""
+    live = sum(isinstance(each, Placed) for each in shelves.rest)
+    chain = FeedChain(archived=False, current=None, older=_place(site, len(shelves.full)), newer=None)
+    return structs.replace(view, least=max(1, live), chain=chain if shelves.full else None)
+
+
+def plan_archives(site: Site, current: FeedView, shelves: Shelves, item_of: ItemOf) -> Iterator[Document]:
+    """Plan every archive document, as RSS and Atom."""
+    config, total = site.config, len(shelves.full)
+    for number, shelf in enumerate(shelves.full, 1):
+        items = [item_of(each) for each in reversed(shelf) if isinstance(each, Placed)]
+        view = feed_view(config, "/", config.title, config.description, items=items)
+        chain = FeedChain(
+            archived=True,
+            current=current.addresses,
+            older=_place(site, number - 1) if number > 1 else None,
+            newer=_place(site, number + 1) if number < total else None,
+        )
+        addresses = _place(site, number)
+        view = with_deleted(view, deleted_of(site, shelf))
+        view = structs.replace(view, addresses=addresses, chain=chain, max_bytes=_WHOLE, least=1)
+        for name in FORMATS[:2]:
+            path = _NAMES[name].format(number)
+            yield Document(file_output(path), name, "", view, None, Source("config.yaml"))
+
+
+def _place(site: Site, number: int) -> FeedAddresses:
+    rss, atom = (permalink_of(site.config, name.format(number)) for name in _NAMES.values())
+    return FeedAddresses(rss, atom, "")

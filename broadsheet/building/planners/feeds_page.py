@@ -1,0 +1,43 @@
+"""The page that explains feeds and lists them, and `feeds.opml` with all of them."""
+
+from collections.abc import Iterator
+
+from broadsheet.building.planners.frame import document, feed_links, has_feed, make_head
+from broadsheet.model.errors import Source
+from broadsheet.model.feeds import OpmlView, Outline
+from broadsheet.model.notices import FeedGroup, FeedPlace, FeedsView
+from broadsheet.model.outputs import Document
+from broadsheet.model.site import Site, Term
+from broadsheet.model.urls import absolute_of, term_path, url_of
+from broadsheet.model.views import Masthead
+
+MOST = 100
+"""So many feeds of one kind stand on the page, those of the largest terms; the OPML file has all."""
+_CLAIMS = Source("templates/feeds.html")
+
+
+def plan_feeds_page(site: Site, masthead: Masthead) -> Iterator[Document]:
+    """Plan `/feeds/` and `/feeds.opml`."""
+    config = site.config
+    terms = [term for term in site.terms if has_feed(config, term)]
+    general = (_place(site, config.title, "/"), _place(site, f"{config.title}: Corrections", "/corrections/"))
+    groups = [_group(site, kind, terms) for kind in dict.fromkeys(term.taxonomy for term in terms)]
+    view = FeedsView(make_head(site, "/feeds/"), general, tuple(groups), url_of(config, "/feeds.opml"))
+    yield document("feeds.html", "/feeds/", view, masthead, _CLAIMS)
+    named = (_place(site, f"{config.title}: {term.name}", term_path(term.taxonomy, term.slug)) for term in terms)
+    outlines = tuple(
+        Outline(each.name, absolute_of(config, each.rss), absolute_of(config, each.url)) for each in (*general, *named)
+    )
+    yield Document("feeds.opml", "opml", "", OpmlView(config.title, outlines), None, _CLAIMS)
+
+
+def _group(site: Site, kind: str, terms: list[Term]) -> FeedGroup:
+    own = [term for term in terms if term.taxonomy == kind]
+    largest = sorted(own, key=lambda term: (-len(term.articles), term.slug))[:MOST]
+    shown = {term.slug for term in largest}
+    places = (_place(site, term.name, term_path(kind, term.slug)) for term in own if term.slug in shown)
+    return FeedGroup(kind, tuple(places))
+
+
+def _place(site: Site, name: str, path: str) -> FeedPlace:
+    return FeedPlace(name, url_of(site.config, path), *(feed.url for feed in feed_links(site.config, "", path)))
