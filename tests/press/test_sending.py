@@ -1,0 +1,152 @@
+"""What `press/` promises, against a real SMTP server: nobody gets a letter twice, whatever happens on the way."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from broadsheet.model.errors import BuildError
+from broadsheet.press.recipients import Record, read_recipients
+from broadsheet.press.sending import Outcome, Posting, Server, read_server, send
+
+MESSAGE = b"From: The Post <post@example.org>\r\nSubject: x\r\n\r\nBody.\r\n"
+PEOPLE = tuple(f"reader{number}@example.org" for number in range(5))
+
+
+class Office:
+    """Takes letters, refuses some, and cuts the line where it is told to."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.taken: list[str] = []
+        self.texts: list[bytes] = []
+        self.replies: dict[str, str] = {}
+        self.cut_after: set[str] = set()
+        self.cut_before: set[str] = set()
+
+    async def handle_RCPT(  # noqa: N802, PLR0917  # aiosmtpd's own
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Answer for an address."""
+        del session, options
+        if address in self.cut_before:
+            self.cut_before.discard(address)
+            _hang_up(server)
+        envelope.rcpt_tos.append(address)
+        return self.replies.get(address, "250 OK")
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # the same
+        """Take a letter; the line may be cut before anybody is told."""
+        del session
+        self.taken += envelope.rcpt_tos
+        self.texts.append(envelope.original_content or b"")
+        if set(envelope.rcpt_tos) & self.cut_after:
+            self.cut_after.clear()
+            _hang_up(server)
+        return "250 taken"
+
+
+def _hang_up(server: SMTP) -> None:
+    transport: Any = server.transport
+    transport.abort()
+
+
+@pytest.fixture
+def office() -> Iterator[tuple[Office, Server]]:
+    """Run a real server on a free port."""
+    handler = Office()
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        port = int(bound.getsockname()[1])
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield handler, Server("smtp", "127.0.0.1", port, "", "")
+    controller.stop()
+
+
+def run(server: Server, record: Path, people: tuple[str, ...] = PEOPLE) -> Outcome:
+    """Send to everybody who has not had it."""
+    outcome = Outcome()
+    send(Posting(MESSAGE, people, server, Record(record)), outcome, lambda _: None)
+    return outcome
+
+
+def test_everybody_gets_it_once_however_often_it_is_run(office: tuple[Office, Server], tmp_path: Path) -> None:
+    """Each addressed to one alone."""
+    handler, server = office
+    assert run(server, tmp_path / "sent").sent == list(PEOPLE)
+    assert run(server, tmp_path / "sent").sent == []
+    assert handler.taken == list(PEOPLE)
+    assert [text.split(b"\r\n")[0] for text in handler.texts] == [f"To: {each}".encode() for each in PEOPLE]
+
+
+def test_a_letter_that_was_cut_off_in_the_middle_is_not_sent_again(
+    office: tuple[Office, Server], tmp_path: Path
+) -> None:
+    """The server took it and nobody heard: it is doubtful, and the next run goes on behind it."""
+    handler, server = office
+    handler.cut_after = {PEOPLE[2]}
+    first = run(server, tmp_path / "sent")
+    assert first.lost
+    assert first.sent == list(PEOPLE[:2])
+    second = run(server, tmp_path / "sent")
+    assert second.sent == list(PEOPLE[3:])
+    assert handler.taken == list(PEOPLE)
+    assert Record(tmp_path / "sent").of("?", PEOPLE) == [PEOPLE[2]]
+
+
+def test_a_line_that_is_cut_before_a_letter_is_made_anew(office: tuple[Office, Server], tmp_path: Path) -> None:
+    """Nothing had left, so nothing is doubtful."""
+    handler, server = office
+    handler.cut_before = {PEOPLE[1], PEOPLE[3]}
+    assert run(server, tmp_path / "sent").sent == list(PEOPLE)
+    assert handler.taken == list(PEOPLE)
+
+
+def test_what_is_refused_for_good_is_not_tried_again_and_what_is_put_off_is(
+    office: tuple[Office, Server], tmp_path: Path
+) -> None:
+    """By the server's first digit."""
+    handler, server = office
+    handler.replies = {PEOPLE[0]: "550 no such person", PEOPLE[1]: "451 later"}
+    first = run(server, tmp_path / "sent")
+    assert (first.refused, first.waiting) == ({PEOPLE[0]: "550 no such person"}, {PEOPLE[1]: "451 later"})
+    handler.replies = {}
+    assert run(server, tmp_path / "sent").sent == [PEOPLE[1]]
+    assert sorted(handler.taken) == sorted(PEOPLE[1:])
+
+
+def test_an_unreachable_server_is_named_and_nothing_is_recorded(tmp_path: Path) -> None:
+    """The next run begins where this one did."""
+    with pytest.raises(OSError, match=r"127\.0\.0\.1:1: cannot send through it"):
+        run(Server("smtp", "127.0.0.1", 1, "", ""), tmp_path / "sent")
+    assert not (tmp_path / "sent").exists()
+
+
+def test_every_bad_address_is_named_with_its_line(tmp_path: Path) -> None:
+    """And nobody gets anything until they are mended."""
+    file = tmp_path / "to.txt"
+    file.write_text("# readers\na@example.org\n\nB <b@example.org>\nA@EXAMPLE.org\n", "utf-8")
+    assert read_recipients(file) == ("a@example.org", "b@example.org")
+    file.write_text("a@example.org\nno address\nx@\na@b.org, c@d.org\n", "utf-8")
+    with pytest.raises(ExceptionGroup) as caught:
+        read_recipients(file)
+    assert [str(error).splitlines()[0] for error in caught.value.exceptions] == [
+        f"{file}:2: 'no address' is no address",
+        f"{file}:3: 'x@' is no address",
+        f"{file}:4: 'a@b.org, c@d.org' is no address",
+    ]
+
+
+URLS = ("http://x.example", "smtp://", "smtp://u:p@x.example", "smtp://u@x.example", "smtp://x:99999")
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_a_server_that_cannot_be_is_refused_with_a_hint(url: str) -> None:
+    """A password in it, too: everybody on the machine could read it."""
+    with pytest.raises(BuildError) as caught:
+        read_server(url, "")
+    assert caught.value.hint
