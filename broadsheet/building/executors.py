@@ -2,12 +2,15 @@
 
 import gc
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import TypeVar
 
 WORTH_IT = 64
@@ -86,9 +89,17 @@ def _interrupt_held() -> Iterator[None]:
 
 
 def _begin_work() -> None:
-    """Leave Ctrl-C to the coordinating process, which ends the others; collect cycles seldom."""
+    """Leave Ctrl-C to the coordinating process, and end with it, however it ends; collect cycles seldom."""
     gc.set_threshold(*_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 @contextmanager

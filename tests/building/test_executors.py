@@ -2,10 +2,14 @@
 
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
+from broadsheet.building.disk.roots import PACKAGE
 from broadsheet.building.executors import WORTH_IT, Workers, working
+from tests.building.schedulers import until
 
 
 def _times_two(chunk: list[int]) -> list[int]:
@@ -62,3 +66,30 @@ def test_chunks_hold_every_item_once(count: int) -> None:
         chunks = Workers(jobs).chunks(range(count))
         assert [item for chunk in chunks for item in chunk] == list(range(count))
         assert all(len(chunk) <= 100 for chunk in chunks)
+
+
+_KILLED = """
+import os, signal, time
+from broadsheet.building.executors import WORTH_IT, working
+from tests.building.test_executors import _where
+with working(2) as workers:
+    print(*workers.map(_where, [[n] for n in range(WORTH_IT)], WORTH_IT), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_workers_end_with_a_coordinating_process_that_is_killed() -> None:
+    """They would wait for ever for work that nobody sends."""
+    command = [sys.executable, "-c", _KILLED]
+    killed = subprocess.run(command, cwd=PACKAGE.parent, stdout=subprocess.PIPE, text=True, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    workers = {int(word) for word in killed.stdout.split()}
+    until(lambda: not any(_is_alive(worker) for worker in workers))
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,10 +1,7 @@
 """Publishing: what is ours is replaced and pruned, what is not is neither, and a kill is healed."""
 
 import os
-import random
-import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,11 +9,10 @@ from msgspec import structs
 
 from broadsheet.building.disk.files import look
 from broadsheet.building.disk.publish import Ledgers, Place, manifest_path, publish, read_ledgers
-from broadsheet.building.disk.roots import PACKAGE
 from broadsheet.building.disk.staging import Staged
 from broadsheet.building.manifest import EMPTY, UNSURE, Entry, Manifest
 from broadsheet.building.preparing import Order
-from tests.building.sites import article, built, looks, mistakes, new_site, published, tree, write
+from tests.building.sites import article, built, looks, new_site, published, tree, write
 
 A = "content/articles/a.md"
 
@@ -182,39 +178,3 @@ def test_an_output_on_another_file_system_is_published_too(order: Order) -> None
         assert tree(output.parent) == {f"site/{path}": data for path, data in published(elsewhere).items()}
     finally:
         subprocess.run(["rm", "-rf", str(output.parent)], check=True)
-
-
-_BUILDER = """
-import sys
-from pathlib import Path
-from tests.building.sites import built, order_for
-print("begun", flush=True)
-while True:
-    built(order_for(Path(sys.argv[1])))
-    for path in Path(sys.argv[1], "content/articles").glob("*.md"):
-        text = path.read_text()
-        beside = path.with_suffix(".tmp")
-        beside.write_text(text + "more\\n" if len(text) < 4000 else text[:300])
-        beside.replace(path)
-"""
-
-
-def test_a_build_that_is_killed_is_healed_by_the_next(tmp_path: Path) -> None:
-    """At any moment: nothing is lost, nothing is left over, nothing is stale."""
-    root = tmp_path / "paper"
-    files = {f"content/articles/{n}.md": article(f"N {n}", tags=f"[t{n}]") for n in range(12)}
-    order = new_site(root, files)
-    chance = random.Random(5)  # noqa: S311  # any moment will do
-    for kill in range(8):
-        command = [sys.executable, "-c", _BUILDER, str(root)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=PACKAGE.parent) as builder:
-            assert builder.stdout is not None
-            builder.stdout.readline()
-            try:
-                builder.wait(chance.uniform(0.05, 0.5))
-            except subprocess.TimeoutExpired:
-                builder.send_signal(signal.SIGKILL)
-        assert builder.returncode == -signal.SIGKILL
-        write(root, {"content/articles/0.md": article(f"Kill {kill}", tags="[t]")})
-        assert not mistakes(order)
-        assert published(order) == tree(order.output) == _clean(order, tmp_path / f"clean{kill}")
