@@ -9,6 +9,9 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 TESTS ?= tests
 SIZE ?= 1000
 ROUNDS ?= 3
+LARGE ?= 0
+PARTS ?= clean,edits,serve,sizes,options
+PELICAN ?=
 EDITS ?= 500
 
 site: $(VENV)/site.stamp ## build site/
@@ -33,8 +36,8 @@ audit: site audit-tools ## what needs more than Python and Chromium, and that tw
 	$(PY) build.py build --verify
 	$(PY) -m pytest -n auto tests/audit
 
-bench: $(VENV)/site.stamp .venv-bench/stamp ## compare with Hugo and Pelican; SIZE=10000 ROUNDS=3
-	$(PY) bench/compare.py --size $(SIZE) --rounds $(ROUNDS) --rivals .venv-bench
+bench: $(VENV)/site.stamp .venv-bench/stamp ## compare with Hugo and Pelican, and write docs/BENCHMARKS.md; SIZE=10000 LARGE=50000 ROUNDS=3 PARTS=clean,edits PELICAN=--pelican
+	$(PY) bench/compare.py --size $(SIZE) --rounds $(ROUNDS) --rivals .venv-bench --large $(LARGE) --parts $(PARTS) $(PELICAN) --write
 
 soak: $(VENV)/test.stamp ## random edits, damage and texts, other ones at each run; EDITS=500
 	HYPOTHESIS_PROFILE=soak SOAK_EDITS=$(EDITS) $(PY) -m pytest -n auto tests/test_invariants.py tests/building tests/reading
