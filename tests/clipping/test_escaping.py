@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.clipping.escaping import escaped, paragraph, quoted_words
+from broadsheet.clipping.escaping import escaped, heading, paragraph, quoted_words
+from broadsheet.clipping.shapes import markdown_of
+from broadsheet.clipping.sheet import Line
 
 _EXTENSIONS = ["tables", "footnotes", "attr_list", "fenced_code", "sane_lists"]
 _OPTIONS = (
@@ -110,6 +112,24 @@ def test_any_paragraphs_look_the_same_in_both_engines(texts: list[str]) -> None:
     for seen, tags in _shown("\n\n".join(escaped(line) for line in lines)):
         assert seen.replace(" ", "") == wanted.replace(" ", "")
         assert tags == set()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(_ACTING, _WORDS, st.sampled_from(NASTY)))
+@example("C#")
+@example("Why {#id} {.x}")
+@example("one ## ")
+def test_a_subheading_and_the_items_of_a_list_show_their_words(text: str) -> None:
+    """In both engines, whatever characters they have, with no attribute taken from them."""
+    words = " ".join(text.split())
+    if not words:
+        return
+    for seen, tags in _shown(f"Above.\n\n{heading(words)}\n\nBelow."):
+        assert (seen.replace(" ", ""), tags) == (f"Above.{words}Below.".replace(" ", ""), {"h2"})
+    items = markdown_of([Line(1, "Above."), Line(2, f"• {words}"), Line(3, "• two")])
+    for seen, tags in _shown(items):
+        assert seen.replace(" ", "").endswith(f"{words}two".replace(" ", ""))
+        assert tags == {"ul", "li"}
 
 
 @pytest.mark.parametrize(
