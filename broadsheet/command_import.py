@@ -33,6 +33,7 @@ def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> cli
     @click.option("--stdout", "to_stdout", is_flag=True, help="Print the article and write nothing.")
     @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write to DIR, not content/articles/.")
     @click.option("--keep-names", is_flag=True, help="Name an article like its clipping.")
+    @click.option("--fetch-images", is_flag=True, help="Fetch a page's pictures into content/images/.")
     @click.option(
         "--link", is_flag=True, help="Let a story that is here name its like under 'also'; write no second one."
     )
@@ -78,6 +79,7 @@ def _import(order: "Order", mint: Callable[[], str], named: tuple[str, ...], opt
         keep_names=options["keep_names"],
         dry=options["dry_run"] or options["to_stdout"],
         again=options["to_stdout"],
+        pictures=options["fetch_images"],
         link=options["link"],
     )
     articles = tuple(content for content in contents if isinstance(content, Article))

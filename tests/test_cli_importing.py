@@ -1,7 +1,11 @@
 """Imports on the command line: stories that are here already, bad input, and taking an import back."""
 
+import base64
 import json
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -13,6 +17,9 @@ __all__ = ["site"]
 STORY = "The harbour reopens\n\nBy Ann Lee\n2 March 2026\n\n" + "\n\n".join(
     f"Paragraph {n} says that the harbour of the old town, closed for {n + 3} years, is open to every boat again."
     for n in range(6)
+)
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 PAGE = """<html><head><title>The harbour opens again</title><meta property="og:site_name" content="The Tide">
 <meta property="article:published_time" content="2026-03-03"><link rel="canonical" href="https://example.org/tide"></head>
@@ -113,3 +120,34 @@ def test_an_address_that_does_not_answer_is_the_machines_fault(site: Path) -> No
     told = run("-C", site, "import", "http://127.0.0.1:1/feed.xml")
     assert (told.code, told.err.startswith("http://127.0.0.1:1/feed.xml: cannot be reached: ")) == (3, True)
     assert run("-C", site, "import", "http://127.0.0.1:1/feed.xml", "missing.txt").code == 1
+
+
+def test_pictures_are_fetched_where_an_editor_asks(site: Path, tmp_path: Path) -> None:
+    """Each is known by its bytes, keeps its alternative text, and can be taken back; what is no picture is named."""
+    served = tmp_path / "served"
+    served.mkdir()
+    (served / "quay.png").write_bytes(PIXEL)
+    (served / "evil.png").write_bytes(b"<svg onload='alert(1)'/>")
+    pictures = '<p><img src="/quay.png" alt="The quay"></p><p><img src="/evil.png" alt="No"></p>'
+    told = "".join(f"<p>{text}</p>" for text in STORY.split("\n\n")[2:])
+    (served / "page.html").write_text(PAGE.replace("https://example.org/tide", "").format(told + pictures))
+    handler = partial(SimpleHTTPRequestHandler, directory=str(served))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/page.html"
+        plain = run("-C", site, "import", "--stdout", address)
+        done = run("-C", site, "import", "--fetch-images", "--json", address)
+        server.shutdown()
+        thread.join()
+    assert "quay.png" not in plain.out
+    picture = site / "content/images/2026-03-03-the-harbour-opens-again-1.png"
+    assert picture.read_bytes() == (served / "quay.png").read_bytes()
+    text = (site / "content/articles/2026-03-03-the-harbour-opens-again.md").read_text()
+    assert "\n![The quay](/images/2026-03-03-the-harbour-opens-again-1.png)\n" in text
+    assert "evil" not in text
+    assert "/evil.png: warning: this is no picture that can be shown" in done.err
+    assert run("-C", site, "check").code == 0
+    (site / "report.json").write_text(done.out)
+    assert run("-C", site, "import", "--undo", "report.json").code == 0
+    assert not picture.exists()

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.building.disk.clippings import read_clipping
 from broadsheet.building.disk.files import write_new, write_whole
@@ -16,6 +16,7 @@ from broadsheet.clipping.article_file import article_text, file_name_of
 from broadsheet.clipping.intake import Intake, clippings
 from broadsheet.clipping.likeness import signature_of
 from broadsheet.clipping.linking import with_coverage
+from broadsheet.clipping.pictures import Pictured, fetch_pictures
 from broadsheet.clipping.posts_survey import Known
 from broadsheet.clipping.reports import lines_of
 from broadsheet.clipping.twins import Alike, find_alike
@@ -24,6 +25,8 @@ from broadsheet.clipping.values import Clipped
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article
 from broadsheet.model.errors import BuildError, Source
+
+_IMAGES = Path("content/images")
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -43,6 +46,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     """Whether nothing is written."""
     again: bool = False
     """Whether a clipping that is here already is clipped once more."""
+    pictures: bool = False
+    """Whether pictures are fetched into `content/images/`."""
     link: bool = False
     """Whether a clipping that tells a story which is here joins that article's `also`, and is no article."""
 
@@ -68,6 +73,8 @@ class Imported(Struct, frozen=True):
     """The SHA-256 of the file that was written; empty if none was."""
     linked: Linked | None = None
     """The article that learned of the clipping; none if none did."""
+    images: dict[str, str] = {}
+    """The path of each picture that was written, with its SHA-256."""
 
 
 class Site(Struct, frozen=True):
@@ -110,13 +117,17 @@ def _import(clipped: Clipped, wish: Wish, site: Site, seen: Mapping[str, str]) -
     try:
         if alike and wish.link:
             return Imported(clipped, "", "", "", None, alike=alike, linked=_link(clipped, alike[0].path, dry=wish.dry))
-        text = article_text(clipped)
         file = wish.into / _file_name(clipped, wish)
+        if not wish.dry:
+            _refuse_file(file)
+        pictured = _pictured(clipped, wish, file)
+        text = article_text(structs.replace(clipped, body=pictured.body))
         if not wish.dry:
             _write(file, text)
             site.signatures[file.as_posix()] = signature
         written = "" if wish.dry else sha256(text.encode()).hexdigest()
-        return Imported(clipped, text, str(file), "", None, _warnings(alike, file), alike, written)
+        warnings = (*_warnings(alike, file), *pictured.warnings)
+        return Imported(clipped, text, str(file), "", None, warnings, alike, written, images=pictured.written)
     except BuildError as error:
         return Imported(None, "", "", "", error)
 
@@ -135,14 +146,27 @@ def _file_name(clipped: Clipped, wish: Wish) -> str:
     return f"{Path(clipped.clipping.file).stem}.md" if wish.keep_names else file_name_of(clipped)
 
 
+def _pictured(clipped: Clipped, wish: Wish, file: Path) -> Pictured:
+    if not wish.pictures or wish.dry or not clipped.illustrated:
+        return Pictured(clipped.body, {}, ())
+    return fetch_pictures(clipped.illustrated, clipped.source_url, file.stem, _IMAGES)
+
+
 def _write(file: Path, text: str) -> None:
     try:
         write_new(file, text.encode())
     except FileExistsError:
-        hint = "rename that one, or import with '--keep-names' or '--into DIR'"
-        raise BuildError(
-            f"'{file}' is there already, and nothing is written over it", Source(str(file)), hint
-        ) from None
+        raise _there(file) from None
+
+
+def _refuse_file(file: Path) -> None:
+    if file.exists():
+        raise _there(file)
+
+
+def _there(file: Path) -> BuildError:
+    hint = "rename that one, or import with '--keep-names' or '--into DIR'"
+    return BuildError(f"'{file}' is there already, and nothing is written over it", Source(str(file)), hint)
 
 
 def _warnings(alike: Sequence[Alike], file: Path) -> tuple[BuildError, ...]:
@@ -182,6 +206,7 @@ def plain_import(each: Imported) -> dict[str, Any]:
     return {
         "path": each.path,
         "written": each.written,
+        "images": each.images,
         "twin": each.twin,
         "draft": draft,
         "alike": each.alike,
