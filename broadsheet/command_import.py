@@ -3,18 +3,19 @@
 Knows neither clock nor randomness: `cli.py` brings both.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from broadsheet.progress import Progress
 from broadsheet.terminal import DONE, MACHINE, MISTAKES, show
 
 if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
     from broadsheet.building.preparing import Order
     from broadsheet.clipping.importing import Imported
-    from broadsheet.model.errors import BuildError
 
 _KINDS = ("text", "html", "feed", "opml", "pelican", "jekyll", "eleventy", "hugo", "zola")
 
@@ -104,28 +105,44 @@ def _undo(report: Path, named: tuple[str, ...]) -> int:
 
 def _print(done: "Iterable[Imported]", options: Mapping[str, Any]) -> int:
     """Print what became of each clipping, as it comes; give the exit code."""
-    from broadsheet.clipping.importing import lines_of_import, plain_import  # noqa: PLC0415
-    from broadsheet.printing import indented  # noqa: PLC0415
+    from broadsheet.clipping.importing import plain_import  # noqa: PLC0415
+    from broadsheet.printing import count, indented  # noqa: PLC0415
 
-    codes = {DONE}
+    counts: Counter[str] = Counter()
     plain = []
-    for each in done:
-        codes |= {_code(each.error)} if each.error else set()
-        if options["to_stdout"] and each.clipped is not None:
-            click.echo(each.text, nl=False)
-        elif not options["as_json"]:
-            click.echo("".join(f"{line}\n" for line in lines_of_import(each, dry=options["dry_run"])), nl=False)
-        for warning in each.warnings:
-            show(warning, warning=True)
-        if each.error is not None and not options["as_json"]:
-            show(each.error)
-        plain += [plain_import(each)] if options["as_json"] else []
+    progress = Progress(quiet=not options["as_json"])  # without it, the reports themselves show how far it is
+    progress("import", 0)
+    try:
+        for each in done:
+            counts[_fate(each)] += 1
+            _print_one(each, options)
+            plain += [plain_import(each)] if options["as_json"] else []
+    finally:
+        progress.stop()
     if options["as_json"]:
         click.echo(indented(plain))
-    return MISTAKES if MISTAKES in codes else max(codes)
+    elif counts.total() != 1 and not options["to_stdout"]:
+        said = [f"{number:,} {fate}" for fate, number in counts.items()]
+        click.echo(f"{count(counts.total(), 'clipping')}{': ' if said else ''}{', '.join(said)}")
+    return MISTAKES if counts["refused"] else MACHINE if counts["not reached"] else DONE
 
 
-def _code(error: "BuildError") -> int:
+def _print_one(each: "Imported", options: Mapping[str, Any]) -> None:
+    from broadsheet.clipping.importing import lines_of_import  # noqa: PLC0415
+
+    if options["to_stdout"] and each.clipped is not None:
+        click.echo(each.text, nl=False)
+    elif not options["as_json"]:
+        click.echo("".join(f"{line}\n" for line in lines_of_import(each, dry=options["dry_run"])), nl=False)
+    for warning in each.warnings:
+        show(warning, warning=True)
+    if each.error is not None and not options["as_json"]:
+        show(each.error)
+
+
+def _fate(each: "Imported") -> str:
     from broadsheet.clipping.fetching import Unreachable  # noqa: PLC0415
 
-    return MACHINE if isinstance(error, Unreachable) else MISTAKES
+    if each.error is not None:
+        return "not reached" if isinstance(each.error, Unreachable) else "refused"
+    return "here already" if each.twin else "joined" if each.linked else "taken"
