@@ -13,6 +13,7 @@ from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedView, OpmlView
 from broadsheet.model.letters import LetterView
 from broadsheet.model.notices import CorrectionsView, ExpiredView, FeedsView
+from broadsheet.model.offline import LiteListView, LiteView, ManifestView, WorkerView
 from broadsheet.model.sitemaps import NewsView, RobotsView, SitemapIndexView, SitemapView
 from broadsheet.model.views import (
     ArchiveView,
@@ -46,6 +47,10 @@ View = (
     | ExpiredView
     | FeedsView
     | SitemapView
+    | WorkerView
+    | ManifestView
+    | LiteView
+    | LiteListView
     | SitemapIndexView
     | NewsView
     | RobotsView

@@ -60,6 +60,10 @@ class Masthead(Struct, frozen=True, cache_hash=True):
     """The site's feed in every format, RSS first; each page announces them."""
     editions: bool = False
     """Whether there is an edition to link to."""
+    lite: bool = False
+    """Whether there is a text-only twin to link to."""
+    offline: bool = False
+    """Whether devices may keep pages."""
 
 
 class Head(Struct, frozen=True):

@@ -28,10 +28,8 @@ from broadsheet.reading.yaml_tree import parse_yaml, write_yaml
 _UUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _LATER = {
     "share_images": "no share image is made",
-    "lite": "no text-only twin is made",
     "api": "no JSON files are made",
     "search": "no search page is made either way",
-    "offline": "no service worker is made either way",
     "feeds.hub": "no hub is told",
     "images.sizes": "images are copied as they are",
     "images.formats": "images are copied as they are",

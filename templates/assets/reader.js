@@ -64,3 +64,6 @@ if (mute) {
     said.hidden = true;
   };
 }
+
+// What was read, without a connection
+if (script.worker) navigator.serviceWorker?.register(script.worker);

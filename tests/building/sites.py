@@ -39,6 +39,8 @@ TEMPLATES = (
     "corrections",
     "expired",
     "list",
+    "lite",
+    "lite-list",
     "page",
     "redirect",
     "story",
@@ -85,6 +87,7 @@ THEME: Mapping[str, str] = {
     **{f"templates/{name}.html": _PAGE for name in TEMPLATES},
     "templates/epub/book.html": _BOOK,
     "templates/mail/letter.html": _PAGE,
+    **dict.fromkeys(("templates/sw.js", "templates/manifest.webmanifest"), _PAGE),
 }
 """A theme that prints every value of every view, so that equal bytes mean equal values."""
 

@@ -20,7 +20,7 @@ FILES = {A: article("A", "One.", tags="[t]", summary="S"), B: article("B", "Two.
 
 
 def _theme(**changed: str) -> Theme:
-    texts = {path.removeprefix("templates/"): text for path, text in THEME.items() if path.endswith(".html")}
+    texts = {path.removeprefix("templates/"): text for path, text in THEME.items() if "/assets/" not in path}
     texts |= {name.replace("_", "."): text for name, text in changed.items()}
     files = tuple(TemplateFile(name, f"templates/{name}", text) for name, text in sorted(texts.items()))
     return Theme(files, ("style.css",), "")

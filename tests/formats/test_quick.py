@@ -157,7 +157,11 @@ def test_the_built_in_theme_gives_the_bytes_that_jinja_gives(stock: pytest.Monke
         for n in range(30)
     }
     folder = Path(templates.__file__).parents[2] / "templates"
-    texts = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.html"))}
+    texts = {
+        file.relative_to(folder).as_posix(): file.read_text("utf-8")
+        for file in sorted(folder.rglob("*.*"))
+        if file.suffix in {".html", ".js", ".webmanifest"}
+    }
     assets = tuple(each.relative_to(folder / "assets").as_posix() for each in (folder / "assets").rglob("*.*"))
     theme = Theme(
         tuple(TemplateFile(n, f"templates/{n}", text) for n, text in texts.items()), tuple(sorted(assets)), ""

@@ -270,6 +270,6 @@ def test_a_template_that_no_page_uses_is_named_with_the_nearest_one() -> None:
 def test_every_template_that_a_document_names_is_known() -> None:
     """A planner's template that is not in the table would be called unused."""
     planners = Path(__file__).parents[2] / "broadsheet" / "building" / "planners"
-    texts = [file.read_text("utf-8") for file in planners.glob("*.py")]
-    named = {name for text in texts for name in re.findall(r'"((?:epub/|mail/)?\w+\.html)"', text)}
+    names = re.compile(r'"((?:epub/|mail/)?[\w-]+\.(?:html|js|webmanifest))"')
+    named = {name for file in planners.glob("*.py") for name in names.findall(file.read_text("utf-8"))}
     assert named == set(PAGES)

@@ -14,6 +14,8 @@ from broadsheet.building.planners.expired import plan_expired
 from broadsheet.building.planners.feeds import plan_feeds
 from broadsheet.building.planners.feeds_page import plan_feeds_page
 from broadsheet.building.planners.front import plan_front
+from broadsheet.building.planners.lite import plan_lite
+from broadsheet.building.planners.offline import plan_offline
 from broadsheet.building.planners.pages import plan_pages
 from broadsheet.building.planners.redirects import plan_redirects
 from broadsheet.building.planners.sitemaps import plan_sitemaps
@@ -37,6 +39,8 @@ PLANNERS: tuple[Planner, ...] = (
     plan_feeds,
     plan_feeds_page,
     plan_sitemaps,
+    plan_lite,
+    plan_offline,
     plan_front,
 )
 """In the order in which outputs are published: what is linked to comes before what links."""

@@ -40,6 +40,8 @@ def make_masthead(site: Site) -> Masthead:
         feed=feeds[0],
         feeds=feeds,
         editions=bool(site.issues),
+        lite=config.lite,
+        offline=config.offline,
     )
 
 

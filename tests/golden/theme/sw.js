@@ -1,0 +1,1 @@
+kept: {{ page.kept | join(", ") }}
