@@ -43,7 +43,7 @@ soak: $(VENV)/test.stamp ## random edits, damage and texts, other ones at each r
 	HYPOTHESIS_PROFILE=soak SOAK_EDITS=$(EDITS) $(PY) -m pytest -n auto tests/test_invariants.py tests/building tests/reading
 
 golden: $(VENV)/test.stamp ## rewrite the expected trees; read the diff like code
-	$(PY) -m pytest -n 0 -p no:randomly tests/test_golden.py tests/test_broken.py --rewrite
+	$(PY) -m pytest -n 0 -p no:randomly tests/test_golden.py tests/test_broken.py tests/test_theming.py --rewrite
 
 # Both stamps end with the lock that they were made from, so that an edited lock installs anew.
 $(VENV)/site.stamp: requirements-pip.txt requirements.txt | $(VENV)/pyvenv.cfg
