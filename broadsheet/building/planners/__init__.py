@@ -9,6 +9,7 @@ from broadsheet.building.planners.archive import plan_archive
 from broadsheet.building.planners.articles import plan_articles
 from broadsheet.building.planners.books import plan_books
 from broadsheet.building.planners.corrections import plan_corrections
+from broadsheet.building.planners.edition_feed import plan_edition_feed
 from broadsheet.building.planners.editions import plan_editions
 from broadsheet.building.planners.expired import plan_expired
 from broadsheet.building.planners.feeds import plan_feeds
@@ -31,6 +32,7 @@ PLANNERS: tuple[Planner, ...] = (
     plan_pages,
     plan_books,
     plan_editions,
+    plan_edition_feed,
     plan_terms,
     plan_archive,
     plan_redirects,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from broadsheet.building.planners.frame import document, make_head, text_of
+from broadsheet.building.planners.frame import document, feed_links, make_head, text_of
 from broadsheet.model.content import Edition
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
@@ -17,7 +17,9 @@ def plan_editions(site: Site, masthead: Masthead) -> Iterator[Document]:
     for place, issue in enumerate(site.issues):
         yield document("edition.html", issue.path, _view(site, place), masthead, claim(issue.edition))
     if site.issues:
-        view = EditionsView(make_head(site, "/editions/"), tuple(edition_card(site, issue) for issue in site.issues))
+        feeds = feed_links(site.config, f"{site.config.title}: Editions", "/editions/")
+        head = make_head(site, "/editions/", feeds=feeds)
+        view = EditionsView(head, tuple(edition_card(site, issue) for issue in site.issues))
         yield _latest(site)
         yield document("editions.html", "/editions/", view, masthead, Source("templates/editions.html"))
 

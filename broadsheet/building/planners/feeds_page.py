@@ -20,7 +20,9 @@ def plan_feeds_page(site: Site, masthead: Masthead) -> Iterator[Document]:
     """Plan `/feeds/` and `/feeds.opml`."""
     config = site.config
     terms = [term for term in site.terms if has_feed(config, term)]
-    general = (_place(site, config.title, "/"), _place(site, f"{config.title}: Corrections", "/corrections/"))
+    editions = (_place(site, f"{config.title}: Editions", "/editions/"),) if site.issues else ()
+    corrections = _place(site, f"{config.title}: Corrections", "/corrections/")
+    general = (_place(site, config.title, "/"), *editions, corrections)
     groups = [_group(site, kind, terms) for kind in dict.fromkeys(term.taxonomy for term in terms)]
     view = FeedsView(make_head(site, "/feeds/"), general, tuple(groups), url_of(config, "/feeds.opml"))
     yield document("feeds.html", "/feeds/", view, masthead, _CLAIMS)
