@@ -12,7 +12,8 @@ ROUNDS ?= 3
 LARGE ?= 0
 PARTS ?= clean,edits,serve,sizes,options
 PELICAN ?=
-EDITS ?= 500
+EDITS ?= 3800
+KILLS ?= 200
 
 site: $(VENV)/site.stamp ## build site/
 	$(PY) build.py build
@@ -39,8 +40,9 @@ audit: site audit-tools ## what needs more than Python and Chromium, and that tw
 bench: $(VENV)/site.stamp .venv-bench/stamp ## compare with Hugo and Pelican, and write docs/BENCHMARKS.md; SIZE=10000 LARGE=50000 ROUNDS=3 PARTS=clean,edits PELICAN=--pelican
 	$(PY) bench/compare.py --size $(SIZE) --rounds $(ROUNDS) --rivals .venv-bench --large $(LARGE) --parts $(PARTS) $(PELICAN) --write
 
-soak: $(VENV)/test.stamp ## random edits, damage and texts, other ones at each run; EDITS=500
-	HYPOTHESIS_PROFILE=soak SOAK_EDITS=$(EDITS) $(PY) -m pytest -n auto tests/test_invariants.py tests/building tests/reading
+soak: $(VENV)/test.stamp ## random edits, kills, damage and texts, other ones at each run: some hours; EDITS=3800 KILLS=200
+	HYPOTHESIS_PROFILE=soak SOAK_EDITS=$(EDITS) SOAK_KILLS=$(KILLS) $(PY) -m pytest -n auto \
+	  tests/test_invariants.py tests/test_matrix.py tests/test_faults.py tests/test_kills.py tests/building tests/reading
 
 golden: $(VENV)/test.stamp ## rewrite the expected trees; read the diff like code
 	$(PY) -m pytest -n 0 -p no:randomly tests/test_golden.py tests/test_broken.py tests/test_theming.py --rewrite
