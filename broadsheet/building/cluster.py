@@ -58,7 +58,7 @@ class Cluster(Workers):
             raise self._lost("it has no worker", f"start one with: dask worker {self._address}") from None
         self._refuse_other_engines()
         threads = self._client.nthreads().values()
-        self._jobs = max(1, sum(threads))
+        self._jobs = max(2, sum(threads))  # with one the work would be done here
 
     def _refuse_other_engines(self) -> None:
         """Ask every worker what its engine is made of, so that no other one is given work at all."""

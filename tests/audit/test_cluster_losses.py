@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -51,9 +50,13 @@ def test_a_scheduler_that_dies_ends_the_build(tmp_path: Path) -> None:
         scheduler.worker()
         order = paper(tmp_path / "paper", scheduler.address, MANY)
 
+        stages: list[str] = []
+
         def kill_in_the_middle(stage: str, _: int) -> None:
-            if stage == "render":
-                Thread(target=_at_first_page, args=(order, scheduler.process.kill)).start()
+            stages.append(stage)
+            if stages[-2:] == ["render", ""]:
+                scheduler.process.kill()
+                scheduler.process.wait()
 
         with pytest.raises(ConnectionError, match="the connection was lost"):
             build(order, kill_in_the_middle)
@@ -65,7 +68,16 @@ def test_ctrl_c_leaves_the_cluster_and_ends_with_130(tmp_path: Path) -> None:
     with scheduler_in(tmp_path) as scheduler:
         worker = scheduler.worker()
         order = paper(tmp_path / "paper", scheduler.address, MANY)
-        command = [sys.executable, "-m", "broadsheet", "-C", str(order.roots.site), "--cluster", scheduler.address]
+        command = [
+            sys.executable,
+            "-m",
+            "broadsheet",
+            "-C",
+            str(order.roots.site),
+            "--cluster",
+            scheduler.address,
+            "-q",
+        ]
         with subprocess.Popen(command, cwd=REPOSITORY, stderr=subprocess.PIPE) as build_:
             _at_first_page(order, lambda: build_.send_signal(signal.SIGINT))
             _, told = build_.communicate()
