@@ -319,6 +319,31 @@ def serve(port: int) -> int:
     return DONE
 
 
+@commands.command()
+def ping() -> int:
+    """Tell the WebSub hub of config.yaml that the site's feed has changed; run it once site/ is on its server.
+
+    \b
+    Example:
+      python build.py ping
+    """
+    from broadsheet.building.preparing import read_config  # noqa: PLC0415
+    from broadsheet.model.errors import BuildError, Source  # noqa: PLC0415
+    from broadsheet.press.ping import ping as tell_hub  # noqa: PLC0415
+    from broadsheet.press.ping import topics  # noqa: PLC0415
+
+    order = _order()
+    config = read_config(order)[0]
+    if not config.feeds.hub:
+        hint = "write 'feeds: {hub: https://...}' with the hub's address"
+        raise BuildError("no hub is named, so there is nobody to tell", Source("config.yaml"), hint)
+    if not (order.output / "feed.xml").is_file():
+        raise BuildError("there is no feed yet", Source("site"), "build the site and publish it first")
+    tell_hub(config.feeds.hub, topics(config))
+    click.echo(f"told {config.feeds.hub}")
+    return DONE
+
+
 def _free_port() -> int:
     import socket  # noqa: PLC0415
 

@@ -143,6 +143,7 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     report = _report(planned, len(stale.fingerprints), _strangers(order, ledgers, stale.fingerprints))
     store.keep(manifest.stem, encode(published.manifest))
     kept = _keep_ledger(order, given, planned)
+    _say_when_next(order, planned)
     store.keep(f"memory {manifest.stem}", remember(given.inputs + kept + published.digest, order.now, report))
     return structs.replace(
         report,
@@ -151,6 +152,13 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         removed=published.removed,
         recorded=len(planned.ledger) - len(given.ledger.entries) if order.ledger == "kept" else 0,
     )
+
+
+def _say_when_next(order: Order, planned: Planned) -> None:
+    """Write when the site's own output will differ by the clock alone, for whoever starts builds; empty means never."""
+    if not order.preview and order.output == order.roots.site / "site":
+        moment = planned.site.next_build_at
+        write_whole(order.private / "next-build", f"{moment.isoformat()}\n".encode() if moment else b"")
 
 
 def _keep_ledger(order: Order, given: Given, planned: Planned) -> str:

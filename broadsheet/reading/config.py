@@ -30,7 +30,6 @@ _LATER = {
     "share_images": "no share image is made",
     "api": "no JSON files are made",
     "search": "no search page is made either way",
-    "feeds.hub": "no hub is told",
     "images.sizes": "images are copied as they are",
     "images.formats": "images are copied as they are",
     "images.max_pixels": "images are copied as they are",

@@ -1,0 +1,40 @@
+"""WebSub hubs are told that feeds have changed.
+
+W3C WebSub, section 7, leaves the form to the hub; all of them take this one.
+"""
+
+from collections.abc import Iterable
+from http.client import HTTPException
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import Request, urlopen
+
+from broadsheet.model.config import Config
+from broadsheet.model.errors import BuildError, Source
+from broadsheet.model.urls import feed_paths, permalink_of
+
+TIMEOUT = 20
+"""Seconds that a hub has to answer."""
+
+
+def topics(config: Config) -> tuple[str, ...]:
+    """Give the addresses of the site's own feed, in every format."""
+    return tuple(permalink_of(config, path) for path in feed_paths("/"))
+
+
+def ping(hub: str, changed: Iterable[str]) -> None:
+    """Tell a hub which feeds have changed, all in one request; raises OSError where it cannot be reached or refuses."""
+    if urlsplit(hub).scheme not in {"http", "https"}:
+        raise BuildError(
+            f"'{hub}' is no hub's address", Source("config.yaml"), "write an address that begins with https:"
+        )
+    fields = [("hub.mode", "publish"), *(("hub.url", each) for each in changed)]
+    request = Request(hub, urlencode(fields).encode(), {"User-Agent": "Broadsheet"})  # noqa: S310  # checked above
+    try:
+        with urlopen(request, timeout=TIMEOUT):  # noqa: S310  # the same
+            return
+    except HTTPError as refusal:
+        with refusal:
+            raise OSError(f"the hub {hub} answered {refusal.code} {refusal.reason}") from None
+    except (URLError, HTTPException) as fault:
+        raise OSError(f"the hub {hub} cannot be reached: {getattr(fault, 'reason', fault)}") from None

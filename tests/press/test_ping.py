@@ -1,0 +1,97 @@
+"""A hub is told which feeds changed: a real one, on this machine."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+
+from tests.makers import run
+
+CONFIG = """title: T
+description: D
+url: https://example.org/paper
+feeds: {{namespace: f53b2c0e-6f0b-4c2c-9a56-3d6a4a1c7e52, hub: '{hub}'}}
+"""
+
+
+class Hub(HTTPServer):
+    """Keeps what it is told, and answers as it is asked to."""
+
+    told: list[tuple[str, str]]
+    answer = 204
+
+
+class _Answering(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        """Keep the fields of the form."""
+        assert isinstance(self.server, Hub)
+        self.server.told = parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        self.send_response(self.server.answer)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Stay silent."""
+
+
+@pytest.fixture
+def hub() -> Iterator[Hub]:
+    """Serve a hub."""
+    with Hub(("127.0.0.1", 0), _Answering) as server:
+        server.told = []
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def site(tmp_path: Path, hub: Hub) -> Path:
+    """Give a site that names the hub, and was built."""
+    config = CONFIG.format(hub=f"http://127.0.0.1:{hub.server_port}/")
+    (tmp_path / "config.yaml").write_text(config, encoding="utf-8")
+    assert run("-C", tmp_path, "build", "--quiet").code == 0
+    return tmp_path
+
+
+def test_a_hub_is_told_of_the_feed_in_every_format(site: Path, hub: Hub) -> None:
+    """In one request, by the addresses under which readers know them."""
+    assert run("-C", site, "ping").code == 0
+    assert hub.told == [
+        ("hub.mode", "publish"),
+        ("hub.url", "https://example.org/paper/feed.xml"),
+        ("hub.url", "https://example.org/paper/atom.xml"),
+        ("hub.url", "https://example.org/paper/feed.json"),
+    ]
+
+
+def test_a_hub_that_refuses_is_the_machines_fault(site: Path, hub: Hub) -> None:
+    """Exit code 3, with its answer."""
+    hub.answer = 503
+    told = run("-C", site, "ping")
+    assert (told.code, "answered 503" in told.err) == (3, True)
+
+
+def test_a_hub_that_is_away_is_named(site: Path, hub: Hub) -> None:
+    """Exit code 3 as well."""
+    config = (site / "config.yaml").read_text(encoding="utf-8").replace(str(hub.server_port), "9")
+    (site / "config.yaml").write_text(config, encoding="utf-8")
+    told = run("-C", site, "ping")
+    assert (told.code, "cannot be reached" in told.err) == (3, True)
+
+
+def test_without_a_hub_there_is_nobody_to_tell(tmp_path: Path) -> None:
+    """And the hint says how to name one."""
+    (tmp_path / "config.yaml").write_text(CONFIG.format(hub="").replace(", hub: ''", ""), encoding="utf-8")
+    told = run("-C", tmp_path, "ping")
+    assert (told.code, "feeds: {hub: " in told.err) == (1, True)
+
+
+def test_before_the_first_build_nothing_is_told(site: Path, hub: Hub) -> None:
+    """There is no feed to fetch yet."""
+    (site / "site/feed.xml").unlink()
+    assert run("-C", site, "ping").code == 1
+    assert hub.told == []
