@@ -145,6 +145,7 @@ def _cluster_address(_: click.Context, __: click.Parameter, address: str | None)
 @click.option(
     "--cluster", metavar="ADDRESS", callback=_cluster_address, help="Work on a Dask cluster, by its scheduler."
 )
+@click.option("--no-search", is_flag=True, help="Leave out the search page and its index.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--quiet", "-q", is_flag=True, help="Print mistakes and warnings only.")
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
@@ -184,6 +185,7 @@ def build(
         ledger=_ledger_of(output, kept=not (drafts or options["verify"]), locked=options["locked"]),
         clean=options["clean"],
         strict=options["strict"],
+        search=not options["no_search"],
     )
     if show_config:
         return print_config(order)

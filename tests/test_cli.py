@@ -167,7 +167,7 @@ def test_json_is_one_object(site: Path) -> None:
     assert (report["articles"], report["errors"], report["warnings"]) == (1, [], [])
     assert report["held"] == [{"path": "content/articles/later.md", "time": "2026-12-01T00:00:00Z"}]
     assert report["next_build_at"] == "2026-12-01T00:00:00Z"
-    assert list(report["seconds"]) == ["scan", "parse", "plan", "render", "publish"]
+    assert list(report["seconds"]) == ["scan", "parse", "plan", "render", "index", "publish"]
 
 
 def test_json_holds_mistakes_too(site: Path) -> None:
@@ -270,7 +270,7 @@ def test_show_config_prints_what_is_in_force_and_stops(site: Path) -> None:
 def test_timings_name_every_stage(site: Path) -> None:
     """With its share."""
     lines = build(site, "--timings").out.splitlines()[2:]
-    assert [line.split()[0] for line in lines] == ["scan", "parse", "plan", "render", "publish"]
+    assert [line.split()[0] for line in lines] == ["scan", "parse", "plan", "render", "index", "publish"]
     assert all(line.endswith("%") for line in lines)
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from broadsheet.building.disk.files import digest_of, write_whole
+from broadsheet.building.disk.kept import forget
 from broadsheet.building.disk.lock import locked
 from broadsheet.building.disk.publish import (
     Ledgers,
@@ -27,6 +28,7 @@ from broadsheet.building.disk.publish import (
 from broadsheet.building.disk.staging import staging
 from broadsheet.building.executors import Workers, working
 from broadsheet.building.freshness import find_stale
+from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
 from broadsheet.building.letters import letters_whole, publish_letters, wants_letters
 from broadsheet.building.manifest import EMPTY, encode
 from broadsheet.building.memory import recall, remember
@@ -80,6 +82,7 @@ def _with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Resul
     with locked(order.private), _uncollected(), working(order.jobs, order.cluster, partial(tell, STILL)) as workers:
         if order.clean:
             path.unlink(missing_ok=True)
+            forget(order.private / "index")
         try:
             return _committed(path, order, tell, workers, step), ()
         except DamagedStore as damage:
@@ -136,11 +139,16 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         tell("render", len(stale.documents) + len(stale.copies))
         staged = copy_all(stale.copies, order.roots, folder)
         staged += render_all(stale, theme, store, workers, order.roots, folder)
+        shelf = Shelf(order.private / "index" / manifest.stem, manifest.stem)
+        made = Made(EMPTY if order.clean else ledgers.manifest, intact)
+        index = index_all(planned.plan.bundles, made, shelf, store, work=Work(workers, tell))
+        staged += stage_index(index, made, folder)
+        fingerprints = stale.fingerprints | index.fingerprints
         tell("publish", len(staged))
         place = Place(order.output, manifest, folder)
         left = partial(tell, STILL)
-        published = publish(place, ledgers, staged, fingerprints=stale.fingerprints, intact=intact, left=left)
-    report = _report(planned, len(stale.fingerprints), _strangers(order, ledgers, stale.fingerprints))
+        published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=left)
+    report = _report(planned, len(fingerprints), _strangers(order, ledgers, fingerprints))
     store.keep(manifest.stem, encode(published.manifest))
     kept = _keep_ledger(order, given, planned)
     _say_when_next(order, planned)

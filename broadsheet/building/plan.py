@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from broadsheet.building.planners import PLANNERS
 from broadsheet.building.planners.frame import make_masthead
+from broadsheet.building.planners.search import bundles_of, plan_search
 from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.outputs import Copy, Document, Output
+from broadsheet.model.search import SearchBundle
 from broadsheet.model.site import Asset, Site
 from broadsheet.model.urls import file_output, page_output
 from broadsheet.model.views import RedirectView
@@ -26,6 +28,8 @@ class Plan(Struct, frozen=True):
     """Published before the documents, which show them."""
     warnings: tuple[BuildError, ...]
     """Links that lead to no output."""
+    bundles: tuple[SearchBundle, ...] = ()
+    """What is indexed for the search page; the files below `/pagefind/` are known when that is done."""
 
 
 def plan(site: Site, theme_assets: Sequence[tuple[str, Asset]]) -> Plan:
@@ -34,15 +38,17 @@ def plan(site: Site, theme_assets: Sequence[tuple[str, Asset]]) -> Plan:
     `theme_assets` are the theme's files with their names: `style.css`.
     """
     masthead = make_masthead(site)
-    documents = tuple(document for planner in PLANNERS for document in planner(site, masthead))
+    bundles = tuple(bundles_of(site))
+    planned = [document for planner in PLANNERS for document in planner(site, masthead)]
+    documents = (*plan_search(site, masthead, bundles), *planned)
     copies = (
         *(_copy(f"assets/{name}", asset) for name, asset in theme_assets),
         *(_copy(file_output(site_path(asset.path)), asset) for asset in site.assets),
     )
     outputs: tuple[Output, ...] = (*copies, *documents)
-    raise_all(_collisions(outputs))
+    raise_all([*_collisions(outputs), *_in_the_indexs_folder(copies)])
     known = {output.output_path for output in outputs}
-    return Plan(documents, copies, in_order(_dead_links(site, known)))
+    return Plan(documents, copies, in_order(_dead_links(site, known)), bundles)
 
 
 def _copy(output_path: str, asset: Asset) -> Copy:
@@ -79,6 +85,14 @@ def _folders(keys: Iterable[str]) -> set[str]:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     return folders
+
+
+def _in_the_indexs_folder(copies: Iterable[Copy]) -> Iterator[BuildError]:
+    """Name every file that would lie where search indexes do: their names are not known beforehand."""
+    for copy in copies:
+        if _key(copy.output_path).startswith("pagefind/"):
+            hint = "put it into another folder of content/static/"
+            yield BuildError("'/pagefind/' is the folder of the search index", copy.claims, hint)
 
 
 def _key(output_path: str) -> str:

@@ -58,6 +58,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """Whether to begin without the store."""
     base_url: str = ""
     """In place of config's `url`; empty means config's own."""
+    search: bool = False
+    """Whether the search page and its index are built, where config asks for them."""
     strict: bool = False
     """Whether a warning keeps the site from being published."""
     ledger: Literal["kept", "locked", "read"] = "read"
@@ -107,7 +109,8 @@ def read_config(order: Order) -> tuple[Config, tuple[BuildError, ...], bytes]:
         raise BuildError("there is no config.yaml here", Source(CONFIG), "go to the site's folder, or name it with -C")
     data, _ = read(path, CONFIG)
     config, warnings = parse_config(data, CONFIG)
-    return (structs.replace(config, url=order.base_url) if order.base_url else config), warnings, data
+    config = structs.replace(config, search=config.search and order.search, url=order.base_url or config.url)
+    return config, warnings, data
 
 
 def read_all(order: Order, tell: Tell, store: Store) -> Given:
@@ -122,7 +125,7 @@ def read_all(order: Order, tell: Tell, store: Store) -> Given:
     now, known = stamp(order.private), store.known()
     sources = scan(order.roots, known)
     ledger, unreadable = read_ledger(order.roots)
-    options = (str(order.preview), order.base_url, str(order.strict), order.ledger)
+    options = (str(order.preview), order.base_url, str(order.strict), order.ledger, str(order.search))
     code = engine_with(config.markdown.extensions if config else ())
     faults, unused = read_templates(sources.theme, code, store)
     warnings = (*warnings, *unused)

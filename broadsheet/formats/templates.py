@@ -47,7 +47,7 @@ PAGES = (
     *("front.html", "article.html", "list.html", "story.html", "terms.html", "archive.html", "edition.html"),
     *("editions.html", "page.html", "404.html", "redirect.html", "latest.html", "epub/book.html", "mail/letter.html"),
     *("feeds.html", "corrections.html", "expired.html"),
-    *("lite.html", "lite-list.html", "sw.js", "manifest.webmanifest"),
+    *("lite.html", "lite-list.html", "sw.js", "manifest.webmanifest", "search.html"),
 )
 """The templates that documents name; all others are reached from these."""
 _KNOWN: dict[Theme, dict[str, tuple[str, ...]]] = {}

@@ -14,6 +14,7 @@ from broadsheet.model.feeds import FeedView, OpmlView
 from broadsheet.model.letters import LetterView
 from broadsheet.model.notices import CorrectionsView, ExpiredView, FeedsView
 from broadsheet.model.offline import LiteListView, LiteView, ManifestView, WorkerView
+from broadsheet.model.search import SearchView
 from broadsheet.model.sitemaps import NewsView, RobotsView, SitemapIndexView, SitemapView
 from broadsheet.model.views import (
     ArchiveView,
@@ -56,6 +57,7 @@ View = (
     | RobotsView
     | BookView
     | LetterView
+    | SearchView
 )
 """What a document shows, each kind of it."""
 

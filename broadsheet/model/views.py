@@ -64,6 +64,8 @@ class Masthead(Struct, frozen=True, cache_hash=True):
     """Whether there is a text-only twin to link to."""
     offline: bool = False
     """Whether devices may keep pages."""
+    search: bool = False
+    """Whether there is a search page to link to."""
 
 
 class Head(Struct, frozen=True):

@@ -29,7 +29,6 @@ _UUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _LATER = {
     "share_images": "no share image is made",
     "api": "no JSON files are made",
-    "search": "no search page is made either way",
     "images.sizes": "images are copied as they are",
     "images.formats": "images are copied as they are",
     "images.max_pixels": "images are copied as they are",

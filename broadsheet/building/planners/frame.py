@@ -42,6 +42,7 @@ def make_masthead(site: Site) -> Masthead:
         editions=bool(site.issues),
         lite=config.lite,
         offline=config.offline,
+        search=config.search,
     )
 
 
