@@ -21,6 +21,7 @@ FILES = {A: article("A", "One.", tags="[t]", summary="S"), B: article("B", "Two.
 
 def _theme(**changed: str) -> Theme:
     texts = {path.removeprefix("templates/"): text for path, text in THEME.items() if "/assets/" not in path}
+    texts["search.html"] = texts["page.html"]
     texts |= {name.replace("_", "."): text for name, text in changed.items()}
     files = tuple(TemplateFile(name, f"templates/{name}", text) for name, text in sorted(texts.items()))
     return Theme(files, ("style.css",), "")
@@ -59,9 +60,10 @@ def test_everything_is_stale_that_the_manifest_does_not_know_or_whose_file_is_go
 
 
 def test_an_edited_body_leaves_every_list_fresh() -> None:
-    """Only its own page, and the feeds that it is in, are made again."""
+    """Only its own page, the feeds that it is in, and what searches it, are made again."""
     edited = FILES | {A: FILES[A].replace("One.", "Another one.")}
     assert _stale((_plan(), _theme()), (_plan(edited), _theme())) == {
+        "search/index.html",  # it names the digest of each index
         "2026/03/a/index.html",
         *FEED_FILES,
         *(f"tags/t/{name}" for name in FEED_FILES),

@@ -50,8 +50,8 @@ def test_a_held_article_appears_and_goes_with_the_clock(tmp_path: Path) -> None:
     order = new_site(tmp_path, files)
     for hour, held, gone in ((0, False, True), (1, True, True), (2, True, False), (1, True, True), (0, False, True)):
         report = built(structs.replace(order, now=NOW + hour * HOUR))
-        shown = published(order)
-        assert ("2026/11/held/index.html" in shown, "2026/03/gone/index.html" in shown) == (held, gone)
+        listed = published(order)["feed.xml"]
+        assert (b"/2026/11/held/" in listed, b"/2026/03/gone/" in listed) == (held, gone)
         assert [each.path for each in report.held] == ([] if held else ["content/articles/held.md"])
 
 

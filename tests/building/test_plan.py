@@ -100,5 +100,5 @@ def test_what_is_linked_to_is_published_before_what_links() -> None:
     """The front page is the last, so that a reader who comes meanwhile finds what it lists."""
     documents = plan(site_of({ONE: article("One", tags="[a]")}), ()).documents
     paths = [document.output_path for document in documents]
-    assert paths[0] == "2026/03/one/index.html"
+    assert paths.index("2026/03/one/index.html") < paths.index("tags/a/index.html") < paths.index("archive/index.html")
     assert paths[-1] == "index.html"
