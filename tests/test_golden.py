@@ -105,7 +105,12 @@ def test_a_site_is_what_it_was(case: str, tmp_path: Path, request: pytest.Fixtur
 def test_the_theme_prints_every_value_that_a_template_may_see() -> None:
     """Else a value could change and no tree would."""
     text = "\n".join(file.read_text(encoding="utf-8") for file in (*THEME.rglob("*.html"), THEME / "sw.js"))
-    told_otherwise = {"broadsheet.model.feeds", "broadsheet.model.sitemaps", "broadsheet.model.search"}
+    told_otherwise = {
+        "broadsheet.model.feeds",
+        "broadsheet.model.sitemaps",
+        "broadsheet.model.search",
+        "broadsheet.model.headers",
+    }
     names = {
         field.name
         for each in structs_in(inspect.type_info(View))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from broadsheet.formats.feed_formats import render_atom, render_json_feed, render_rss, words_digest
+from broadsheet.formats.headers import render_headers
 from broadsheet.formats.opml import render_opml
 from broadsheet.formats.sitemaps import render_news, render_robots, render_sitemap, render_sitemap_index
 from broadsheet.formats.templates import (
@@ -47,6 +48,7 @@ FORMATS: Mapping[str, Format] = {
     "sitemap-index": render_sitemap_index,
     "news-sitemap": render_news,
     "robots": render_robots,
+    "headers": render_headers,
 }
 
 

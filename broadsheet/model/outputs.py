@@ -11,6 +11,7 @@ from msgspec import Struct
 from broadsheet.model.books import BookView
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedView, OpmlView
+from broadsheet.model.headers import HeadersView
 from broadsheet.model.letters import LetterView
 from broadsheet.model.notices import CorrectionsView, ExpiredView, FeedsView
 from broadsheet.model.offline import LiteListView, LiteView, ManifestView, WorkerView
@@ -58,6 +59,7 @@ View = (
     | BookView
     | LetterView
     | SearchView
+    | HeadersView
 )
 """What a document shows, each kind of it."""
 

@@ -15,6 +15,7 @@ from broadsheet.building.planners.expired import plan_expired
 from broadsheet.building.planners.feeds import plan_feeds
 from broadsheet.building.planners.feeds_page import plan_feeds_page
 from broadsheet.building.planners.front import plan_front
+from broadsheet.building.planners.headers import plan_headers
 from broadsheet.building.planners.lite import plan_lite
 from broadsheet.building.planners.offline import plan_offline
 from broadsheet.building.planners.pages import plan_pages
@@ -41,6 +42,7 @@ PLANNERS: tuple[Planner, ...] = (
     plan_feeds,
     plan_feeds_page,
     plan_sitemaps,
+    plan_headers,
     plan_lite,
     plan_offline,
     plan_front,

@@ -1,0 +1,75 @@
+"""What web servers are asked to say of the site's files: `_headers`."""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+
+from broadsheet.model.config import Config
+from broadsheet.model.errors import Source
+from broadsheet.model.headers import HeaderRule, HeadersView
+from broadsheet.model.outputs import Document
+from broadsheet.model.scripts import GROUND_SCRIPT
+from broadsheet.model.site import Site
+from broadsheet.model.urls import base_path, file_output
+from broadsheet.model.views import Masthead
+
+_OWN_HEADERS = "content/static/_headers"
+_FEED_TYPES = {
+    # Browsers show a feed with its style sheet only where the type is XML itself.
+    "feed.xml": "application/xml; charset=utf-8",
+    "atom.xml": "application/xml; charset=utf-8",
+    "feed.json": "application/feed+json; charset=utf-8",
+}
+_FEED_FOLDERS = ("/", "/:list/", "/:list/:term/")
+_FEED_CACHE = "public, max-age=900"
+
+
+def plan_headers(site: Site, _: Masthead) -> Iterator[Document]:
+    """Plan `/_headers`, unless the site has its own `content/static/_headers`."""
+    if not any(asset.path == _OWN_HEADERS for asset in site.assets):
+        view = HeadersView(tuple(_rules(site.config)))
+        yield Document(file_output("/_headers"), "headers", "", view, None, Source("config.yaml"))
+
+
+def _rules(config: Config) -> Iterator[HeaderRule]:
+    home = base_path(config)
+    yield HeaderRule(
+        f"{home}/*",
+        (
+            ("Content-Security-Policy", content_security_policy(config)),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "strict-origin-when-cross-origin"),
+            # No name tells a version yet: a copy is good only once the server has said so.
+            ("Cache-Control", "no-cache"),
+        ),
+    )
+    if config.search:
+        policy = content_security_policy(config, "'wasm-unsafe-eval'")
+        yield HeaderRule(f"{home}/search/*", (("Content-Security-Policy", policy),))
+    if config.offline:
+        yield HeaderRule(f"{home}/manifest.webmanifest", (("Content-Type", "application/manifest+json"),))
+    for name, media_type in _FEED_TYPES.items():
+        for folder in _FEED_FOLDERS:
+            headers = (("Content-Type", media_type), ("Cache-Control", _FEED_CACHE))
+            yield HeaderRule(f"{home}{folder}{name}", headers)
+
+
+def content_security_policy(config: Config, *scripts: str) -> str:
+    """Give the policy of the site's pages (W3C CSP 3); `scripts` are further sources of script."""
+    images = ("https:",) if config.images.remote == "allow" else ()
+    ground = f"'sha256-{b64encode(sha256(GROUND_SCRIPT.encode()).digest()).decode()}'"
+    directives = {
+        "default-src": ("'none'",),
+        "script-src": ("'self'", ground, *scripts),
+        "style-src": ("'self'",),
+        "font-src": ("'self'",),
+        "img-src": ("'self'", *images),
+        "media-src": ("'self'", "https:"),
+        "connect-src": ("'self'",),
+        "manifest-src": ("'self'",),
+        "worker-src": ("'self'",),
+        "base-uri": ("'none'",),
+        "form-action": ("'self'",),
+        "frame-ancestors": ("'none'",),
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
