@@ -42,7 +42,7 @@ def machine() -> str:
     models = [line.partition(":")[2].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     cores = len(os.sched_getaffinity(0))
-    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
+    system = f"{platform.system()}, Python {platform.python_version()}"
     return f"{cores} cores ({models[0] if models else platform.machine()}), {memory:.0f} GB, {system}"
 
 
