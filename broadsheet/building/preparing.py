@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from broadsheet.building.disk.files import read, stamp
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.disk.scan import Sources, scan
+from broadsheet.building.drawings import check_drawings
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import engine_with
 from broadsheet.building.memory import inputs_digest
@@ -163,7 +164,8 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
             aside=Aside(parsed.doubtful, parsed.unreadable),
         )
         entries, broken = _reconciled(order, given, parsed)
-        errors += [*mistakes, *broken]
+        drawn = check_drawings(site.assets, order.roots, given.engine, store)
+        errors += [*mistakes, *broken, *drawn]
         planned = _planned(site, sources, {error.source for error in mistakes})
         silent = silent_edits(given.ledger, parsed.contents, order.now) if order.reviewing else ()
         warnings = in_order([*given.warnings, *site.warnings, *planned.warnings, *silent])
