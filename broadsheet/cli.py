@@ -18,6 +18,7 @@ from uuid import uuid4
 import click
 
 from broadsheet import __version__
+from broadsheet.command_diff import diff_command
 from broadsheet.command_import import import_command
 from broadsheet.command_send import send_command
 from broadsheet.terminal import DONE, INTERRUPTED, MACHINE, show_bug, show_machine, show_mistakes
@@ -359,5 +360,6 @@ def _preview(base_url: str) -> "Preview":
     return build_preview(_order(PREVIEW, preview=True, base_url=base_url))
 
 
+commands.add_command(diff_command(lambda now: _order(now=_now(now))))
 commands.add_command(send_command(os.environ.get("BROADSHEET_SMTP_PASSWORD", "")))
 commands.add_command(import_command(_order, lambda: str(uuid4())))

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from msgspec import structs
 
+from broadsheet.building.coming import Coming, coming_feed
 from broadsheet.building.disk.files import digest_of, write_whole
 from broadsheet.building.disk.kept import forget
 from broadsheet.building.disk.lock import locked
@@ -58,6 +59,16 @@ def build(order: Order, tell: Tell) -> Report:
 def check(order: Order, tell: Tell) -> Report:
     """Do all of a build that finds mistakes, but for rendering; raise every mistake together."""
     return _reported(_with_store(order, tell, _report_only))
+
+
+def read_coming(order: Order, tell: Tell) -> Coming:
+    """Do all of a check, and give the site's own feed as a build would publish it; raise every mistake together."""
+
+    def step(order: Order, tell: Tell, store: Store, workers: Workers) -> Coming:
+        given = read_all(order, tell, store)
+        return coming_feed(given, plan_all(order, tell, given, store, workers), store)
+
+    return _with_store(order, tell, step)[0]
 
 
 def read_contents(order: Order) -> tuple[Config | None, tuple[Content, ...]]:

@@ -100,12 +100,17 @@ def _read_plate(plate: Plate, roots: Roots) -> bytes:
     return data
 
 
+def decoded_bodies(bodies: Mapping[str, bytes]) -> dict[str, Body]:
+    """Decode bodies as the store keeps them, by digest."""
+    return {digest: _BODY.decode(body) for digest, body in bodies.items()}
+
+
 def render_chunk(chunk: RenderChunk) -> Rendered:
     """Render documents into staging, in order."""
     staged: list[Staged] = []
     errors: dict[str, BuildError] = {}
     tree = Tree(Path(chunk.folder))
-    bodies = {digest: _BODY.decode(body) for digest, body in chunk.bodies.items()}
+    bodies = decoded_bodies(chunk.bodies)
     for document in chunk.documents:
         try:
             data = _render(document, chunk, bodies)

@@ -1,0 +1,126 @@
+"""Before publishing, one is told what subscribers will get."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.makers import run
+
+NOW = ("--now", "2026-12-01T12:00Z")
+CONFIG = """title: T
+description: D
+url: https://example.org/
+feeds: {namespace: f53b2c0e-6f0b-4c2c-9a56-3d6a4a1c7e52, items: 3}
+"""
+
+
+def _write(site: Path, day: int, extra: str = "", own: str = "") -> Path:
+    file = site / f"content/articles/{day}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    front = f"title: Day {day}\ndate: 2026-11-{day} 10:00\nid: {own or f'day-{day}'}\n{extra}"
+    file.write_text(f"---\n{front}---\n\nThe text of day {day}.\n", encoding="utf-8")
+    return file
+
+
+def _told(site: Path) -> dict[str, Any]:
+    told = run("-C", site, "diff", "--json", *NOW)
+    assert told.code == 0, told.err
+    found: dict[str, Any] = json.loads(told.out)
+    return {
+        key: [each["title"] for each in value] if isinstance(value, list) else value for key, value in found.items()
+    }
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Give a published site of four articles, three of them in its feed."""
+    (tmp_path / "config.yaml").write_text(CONFIG, encoding="utf-8")
+    for day in (11, 12, 13, 14):
+        _write(tmp_path, day)
+    assert run("-C", tmp_path, "build", "--quiet", *NOW).code == 0
+    return tmp_path
+
+
+def _files(site: Path) -> dict[Path, bytes]:
+    paths = [path for path in site.rglob("*") if path.is_file() and ".broadsheet" not in path.parts]
+    return {path: path.read_bytes() for path in paths}
+
+
+def test_each_change_is_told_and_nothing_is_written(site: Path) -> None:
+    """New, updated, corrected, leaving."""
+    _write(site, 15)
+    _write(site, 13, "updated: 2026-11-20 10:00\n")
+    _write(site, 14, "corrections: [{date: 2026-11-21 10:00, note: It was ten.}]\n")
+    before = _files(site)
+    told = _told(site)
+    assert _files(site) == before
+    assert told == {
+        "first": False,
+        "new": ["Day 15"],
+        "updated": ["Day 13"],
+        "corrected": ["Day 14"],
+        "returning": [],
+        "leaving": ["Day 12"],
+        "repeated": [],
+    }
+
+
+def test_an_old_item_in_the_place_of_one_that_expired_is_not_repeated(site: Path) -> None:
+    """It returns at the end, where no reader's eye is."""
+    _write(site, 13, "expires: 2026-11-30 10:00\n")
+    told = _told(site)
+    assert (told["returning"], told["leaving"], told["new"], told["repeated"]) == (["Day 11"], ["Day 13"], [], [])
+
+
+def test_nothing_to_tell_of_an_unchanged_site(site: Path) -> None:
+    """A title, a slug and a file name are no news either."""
+    _write(site, 13, "slug: other\n").rename(site / "content/articles/other.md")
+    told = run("-C", site, "diff", "--strict", *NOW)
+    assert (told.code, told.out) == (0, "0 new\n0 updated\n0 corrected\n0 leaving\nnone repeated\n")
+
+
+@pytest.mark.parametrize("change", ["namespace", "dated", "window", "reminted"])
+def test_an_old_item_that_would_come_up_as_new_is_named(site: Path, change: str) -> None:
+    """Another namespace, a date moved up, a wider window, an id made anew: strict fails, and says which."""
+    config = site / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    if change == "namespace":
+        config.write_text(text.replace("f53b2c0e", "f53b2c0f"), encoding="utf-8")
+    elif change == "window":
+        config.write_text(text.replace("items: 3", "items: 4"), encoding="utf-8")
+    elif change == "dated":
+        file = _write(site, 11)
+        file.write_text(file.read_text(encoding="utf-8").replace("2026-11-11", "2026-11-25"), encoding="utf-8")
+    else:
+        ledger = site / "content/ids.lock"
+        ledger.write_text(re.sub(r"(?m)^.*day-14.*\n", "", ledger.read_text(encoding="utf-8")), encoding="utf-8")
+        _write(site, 14, own="another")
+    assert run("-C", site, "diff", *NOW).code == 0
+    told = run("-C", site, "diff", "--strict", *NOW)
+    day = "Day 14" if change in {"namespace", "reminted"} else "Day 11"
+    assert (told.code, f"would come up as new again: {day} (" in told.err) == (1, True)
+    assert "0 new\n" in told.out
+
+
+def test_the_first_time_is_said(tmp_path: Path) -> None:
+    """Everything is new then."""
+    (tmp_path / "config.yaml").write_text(CONFIG, encoding="utf-8")
+    _write(tmp_path, 11)
+    told = run("-C", tmp_path, "diff", "--strict", *NOW)
+    assert (told.code, told.out.splitlines()[:2]) == (
+        0,
+        ["nothing is published in site/ yet: this is the first time", "1 new"],
+    )
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_published_feed_that_is_damaged_is_named(site: Path) -> None:
+    """With what to do."""
+    (site / "site/atom.xml").write_text("<feed", encoding="utf-8")
+    told = run("-C", site, "diff", *NOW)
+    assert (told.code, "site/atom.xml" in told.err) == (1, True)
+    told = run("-C", site, "diff", "--json", *NOW)
+    assert (told.code, len(json.loads(told.out)["errors"])) == (1, 1)
