@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from email.utils import parseaddr
+from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
@@ -63,10 +64,20 @@ def read_server(url: str, password: str) -> Server:
     except ValueError:
         raise BuildError(f"'{url}' has no port that there can be", place, "write one up to 65535") from None
     user = unquote(parts.username or "")
+    if user and parts.scheme == "smtp" and not _is_local(parts.hostname):
+        hint = f"write smtps://{parts.netloc} or smtp+starttls://{parts.netloc}"
+        raise BuildError("smtp:// would send the password unencrypted over the network", place, hint)
     if user and not password:
         hint = "put it into the environment: BROADSHEET_SMTP_PASSWORD"
         raise BuildError(f"there is no password for '{user}'", place, hint)
     return Server(parts.scheme, parts.hostname, port, user, password)
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def letter_for(message: bytes, address: str) -> bytes:

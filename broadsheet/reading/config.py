@@ -43,7 +43,7 @@ def parse_config(data: bytes, path: str) -> tuple[Config, tuple[BuildError, ...]
     config = _config(fields)
     fields.close()
     raise_all(errors)
-    return config, (*_no_effect(fields), *_trusting(config, fields))
+    return config, (*_no_effect(fields), *_trusting(config, fields), *_without_a_way_out(config, fields))
 
 
 def _no_effect(fields: Fields) -> list[BuildError]:
@@ -60,6 +60,14 @@ def _trusting(config: Config, fields: Fields) -> list[BuildError]:
     message = "'markdown.raw_html' is 'trust': scripts in content run in readers' browsers"
     hint = "write 'raw_html: sanitise' unless every file comes from hands that you trust"
     return [BuildError(message, fields.place("markdown.raw_html"), hint)]
+
+
+def _without_a_way_out(config: Config, fields: Fields) -> list[BuildError]:
+    if not config.mail.sender or config.mail.unsubscribe:
+        return []
+    message = "letters have no List-Unsubscribe: mail services may take them for spam"
+    hint = "add below 'mail:' an https: or mailto: URL, for example unsubscribe: mailto:leave@example.org"
+    return [BuildError(message, fields.place("mail.from"), hint)]
 
 
 def _config(fields: Fields) -> Config:

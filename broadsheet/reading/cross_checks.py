@@ -1,6 +1,7 @@
 """Mistakes that only show when several files are seen together."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article, Content, Edition, Page
@@ -84,3 +85,17 @@ def remote_images(config: Config, shelf: Shelf) -> Iterable[BuildError]:
                     Source(content.source_path, *place),
                     hint,
                 )
+
+
+def letter_images(config: Config, shelf: Shelf) -> Iterable[BuildError]:
+    """Name every SVG image of an edition that goes out by mail."""
+    for edition in shelf.editions if config.mail.sender else ():
+        if edition.source_path in shelf.states:
+            continue
+        places = [(each.href, (each.line, each.column)) for each in edition.images]
+        if edition.image is not None:
+            places.append((edition.image.src, edition.places.get("image.src", (0, 0))))
+        for src, place in places:
+            if urlsplit(src).path.lower().endswith((".svg", ".svgz")):
+                message = f"the image {src} is SVG, which Outlook on Windows and other mail programs do not show"
+                yield BuildError(message, Source(edition.source_path, *place), "give it as PNG or JPEG")

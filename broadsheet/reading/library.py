@@ -11,7 +11,7 @@ from broadsheet.model.content import Article, Content, Image, Page, Reference
 from broadsheet.model.errors import BuildError, in_order, raise_all
 from broadsheet.model.site import Asset, Expired, Placed, Site, Standing
 from broadsheet.reading.cards import Position, make_card
-from broadsheet.reading.cross_checks import cross_check, remote_images
+from broadsheet.reading.cross_checks import cross_check, letter_images, remote_images
 from broadsheet.reading.dates import local, zone_named
 from broadsheet.reading.issues import missing_picks, place_issues
 from broadsheet.reading.links import Resolved, Targets, is_absolute, resolve, site_path
@@ -79,7 +79,7 @@ def assemble(
         held=held(shelf, now, zone),
         news=tuple(place for place, article in enumerate(shelf.articles) if is_news(article, now)),
         next_build_at=shelf.next_build_at and local(shelf.next_build_at, zone),
-        warnings=in_order([*remote_images(config, shelf), *_warnings(resolved)]),
+        warnings=in_order([*remote_images(config, shelf), *letter_images(config, shelf), *_warnings(resolved)]),
     )
     return site, mistakes
 

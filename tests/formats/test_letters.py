@@ -6,8 +6,10 @@ from email.policy import SMTP
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from broadsheet.building.disk.roots import theme_root
+from broadsheet.building.pipeline import check
 from broadsheet.building.preparing import Order
 from broadsheet.formats.letters import LARGEST
 from broadsheet.formats.plain import plain_text
@@ -120,3 +122,45 @@ def test_plain_text_keeps_what_html_says() -> None:
         *("One two <https://e.org/> three.", "1. a", "2. b", "- c", "x\n  y", "1 2", "* * *", "Head"),
     ]
     assert max(map(len, plain_text(f"<p>{'word ' * 99}</p>").split("\n"))) <= 72
+
+
+SVG = (
+    "---\ntitle: The note\ndate: 2026-11-18\nimage: {src: ../images/h.SVG, alt: a}\n---\n\nA ![map](../images/m.svg).\n"
+)
+DRAWN: dict[str, str | bytes] = {
+    "content/editions/n.md": SVG,
+    "content/images/h.SVG": b"<svg/>",
+    "content/images/m.svg": b"<svg/>",
+}
+
+
+def test_what_mail_programs_do_not_show_is_named_in_warm_and_clean_builds_alike(tmp_path: Path) -> None:
+    """With the line to mend; `check` names it too, since nothing is rendered for it."""
+    order = site(tmp_path, DRAWN)
+    told = [str(warning) for warning in built(order).warnings if "SVG" in str(warning)]
+    words = "is SVG, which Outlook on Windows and other mail programs do not show\n  hint: give it as PNG or JPEG"
+    assert told == [
+        f"content/editions/n.md:4:9: the image ../images/h.SVG {words}",
+        f"content/editions/n.md:7:10: the image ../images/m.svg {words}",
+    ]
+    write(tmp_path, {"content/articles/a.md": article("Äpfel & <b>", "Another body.", date="2026-11-17")})
+    for report in (
+        built(order),
+        built(order),
+        built(structs.replace(order, clean=True)),
+        check(order, lambda *_: None),
+    ):
+        assert [str(warning) for warning in report.warnings if "SVG" in str(warning)] == told
+
+
+def test_letters_that_nobody_can_leave_are_named_at_their_line(tmp_path: Path) -> None:
+    """And nothing of mail is named where no letter is sent."""
+    order = site(tmp_path, DRAWN, WEEKLY.replace(MAIL, "mail:\n  from: post@example.org\n"))
+    line = WEEKLY.replace(MAIL, "").count("\n") + 2
+    (told,) = [str(warning) for warning in built(order).warnings if warning.source.path == "config.yaml"]
+    assert told == (
+        f"config.yaml:{line}:3: letters have no List-Unsubscribe: mail services may take them for spam\n"
+        "  hint: add below 'mail:' an https: or mailto: URL, for example unsubscribe: mailto:leave@example.org"
+    )
+    write(tmp_path, {"config.yaml": WEEKLY.replace(MAIL, "")})
+    assert not [str(warning) for warning in built(order).warnings if "SVG" in str(warning) or "List-" in str(warning)]

@@ -150,3 +150,34 @@ def test_a_server_that_cannot_be_is_refused_with_a_hint(url: str) -> None:
     with pytest.raises(BuildError) as caught:
         read_server(url, "")
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("host", ["x.example:2525", "192.0.2.1", "localhost.example"])
+def test_a_password_never_goes_over_a_network_unencrypted(host: str) -> None:
+    """It is refused before a connection is made, and the hint names both ways that are encrypted."""
+    with pytest.raises(BuildError) as caught:
+        read_server(f"smtp://u@{host}", "secret")
+    assert str(caught.value) == (
+        "--smtp: smtp:// would send the password unencrypted over the network\n"
+        f"  hint: write smtps://u@{host} or smtp+starttls://u@{host}"
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "smtp://u@localhost",
+        "smtp://u@127.0.0.1:25",
+        "smtp://u@[::1]",
+        "smtps://u@x.example",
+        "smtp+starttls://u@x.example",
+    ],
+)
+def test_a_password_may_go_to_this_machine_or_encrypted(url: str) -> None:
+    """A relay of one's own has no certificate."""
+    assert read_server(url, "secret").user == "u"
+
+
+def test_plain_smtp_without_a_user_may_go_anywhere() -> None:
+    """There is no secret in it."""
+    assert read_server("smtp://x.example", "").host == "x.example"
