@@ -43,6 +43,7 @@ HOSTILE = (
     "<use href='data:image/svg+xml,x#a'/>",
     "<feImage href='https://example.org/x.png'/>",
     "<g xml:base='https://example.org/'/>",
+    f"<rect fill='url(\"{' ' * 300}https://example.org/x.svg#a\")'/>",
     "<rect fill='url(https://example.org/x.svg#a)'/>",
     "<rect filter='URL( \"//example.org/x.svg#a\" )'/>",
     "<rect fill='u\\72l(https://example.org/x.svg#a)'/>",
@@ -140,6 +141,11 @@ def test_a_compressed_drawing_is_refused_by_its_name() -> None:
 def test_a_drawing_of_many_mistakes_names_the_first() -> None:
     """A page of errors helps nobody."""
     assert len(drawing_errors("x.svg", drawn("<script/>" * 10_000))) == MOST
+
+
+def test_rules_made_to_be_slow_are_read_in_their_length() -> None:
+    """Of every address its beginning is looked at: a file of 200 kB would else take minutes."""
+    assert drawing_errors("x.svg", drawn(f"<style>{'url(' * 50_000}</style>")) == []
 
 
 @given(st.binary() | st.text().map(drawn))
