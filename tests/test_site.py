@@ -62,8 +62,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server.server_close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (768, "dark"), (1280, "light")])
 def test_no_page_scrolls_sideways_or_asks_another_origin(
     demo: Served, chromium: Browser, width: int, scheme: Literal["light", "dark"]
 ) -> None:

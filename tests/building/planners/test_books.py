@@ -11,10 +11,10 @@ from tests.building.sites import CONFIG, article, built, documents_of, new_site,
 LINKS = "[b](b.md#x), [c](c.md), [self](#x) ![p](../images/p.svg) [file](../images/p.svg)"
 FILES: dict[str, str | bytes] = {
     "content/articles/a.md": article("A", LINKS, date="2026-11-17"),
-    "content/articles/b.md": article("B", "## X\n\n![s](../images/s.svg)", date="2026-11-18", language="ar"),
+    "content/articles/b.md": article("B", "## X\n\n![s](/s.svg)", date="2026-11-18", language="ar"),
     "content/articles/c.md": article("C", date="2026-10-01", summary="S"),
     "content/images/p.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    "content/images/s.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>',
+    "content/static/s.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>',
 }
 WEEKLY = CONFIG + "editions: {cadence: weekly, at: Friday 17:00}\n"
 BOOK = "editions/2026-w47.epub"
