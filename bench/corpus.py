@@ -31,6 +31,8 @@ markdown: {{engine: {engine}}}
 feeds:
   namespace: 6f1c3b52-8d0e-4c1e-9a36-0b8a4a2f7c11
   terms: [tags, sections]
+  formats: [rss]
+  archives: no
 """
 
 

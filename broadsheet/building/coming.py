@@ -9,6 +9,7 @@ from broadsheet.building.preparing import Given, Planned
 from broadsheet.building.store import Store
 from broadsheet.building.work import decoded_bodies
 from broadsheet.formats import FORMATS
+from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.feeds import FeedView
 from broadsheet.model.ledger import Entry
 from broadsheet.model.outputs import texts_of
@@ -35,6 +36,11 @@ class Coming(Struct, frozen=True):
 
 def coming_feed(given: Given, planned: Planned, store: Store) -> Coming:
     """Make the site's feed of a plan."""
+    if "atom" not in planned.site.config.feeds.formats:
+        hint = "add it: formats: [rss, atom]"
+        raise BuildError(
+            "'diff' compares the site's Atom feed, and 'feeds.formats' has none", Source("config.yaml"), hint
+        )
     document = next(each for each in planned.plan.documents if each.output_path == FEED)
     view = document.view
     if not isinstance(view, FeedView):

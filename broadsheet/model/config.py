@@ -64,6 +64,11 @@ class Markdown(Struct, frozen=True):
     """Further Python-Markdown extensions, by name."""
 
 
+FeedFormat = Literal["rss", "atom", "json"]
+FEED_FORMATS: tuple[FeedFormat, ...] = ("rss", "atom", "json")
+"""RSS 2.0, Atom 1.0 and JSON Feed 1.1, in the order in which they are listed everywhere."""
+
+
 class Feeds(Struct, frozen=True):
     """What feeds hold."""
 
@@ -77,6 +82,10 @@ class Feeds(Struct, frozen=True):
     """The taxonomies whose terms have feeds of their own."""
     hub: str = ""
     """A WebSub hub's URL."""
+    formats: tuple[FeedFormat, ...] = FEED_FORMATS
+    """Those that are published, in the order of `FEED_FORMATS`; at least one."""
+    archives: bool = True
+    """Whether archive documents with everything ever published stand behind the site's own RSS and Atom."""
 
 
 Rhythm = Literal["none", "daily", "weekly", "monthly"]

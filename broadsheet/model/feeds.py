@@ -89,11 +89,11 @@ class DeletedItem(Struct, frozen=True):
 class FeedAddresses(Struct, frozen=True):
     """Where each format of one feed is; all absolute, empty where there is none."""
 
-    rss: str
+    rss: str = ""
     """RSS 2.0."""
-    atom: str
+    atom: str = ""
     """Atom 1.0."""
-    json: str
+    json: str = ""
     """JSON Feed 1.1."""
 
 
@@ -153,7 +153,7 @@ class Outline(Struct, frozen=True):
     title: str
     """Plain text."""
     feed: str
-    """Where its RSS is, absolute."""
+    """Where it is in the first of the site's formats, absolute."""
     page: str
     """The page that it is of, absolute."""
 

@@ -53,12 +53,12 @@ class FeedPlace(Struct, frozen=True):
     """What it is of."""
     url: str
     """Its page, site-absolute."""
-    rss: str
-    """RSS 2.0, site-absolute."""
-    atom: str
-    """Atom 1.0, site-absolute."""
-    json: str
-    """JSON Feed 1.1, site-absolute."""
+    rss: str = ""
+    """RSS 2.0, site-absolute; empty where it is not published."""
+    atom: str = ""
+    """Atom 1.0, site-absolute; empty where it is not published."""
+    json: str = ""
+    """JSON Feed 1.1, site-absolute; empty where it is not published."""
 
 
 class FeedGroup(Struct, frozen=True):

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from broadsheet.model.config import Config
+from broadsheet.model.config import Config, FeedFormat
 
 PATH_SAFE = "/%~!$&'()*+,;=:@-._"
 """What stands in a path as it is (RFC 3986, section 3.3)."""
@@ -82,13 +82,13 @@ def term_path(taxonomy: str, slug: str) -> str:
     return f"/{taxonomy}/{slug}/"
 
 
-FEED_FILES = ("feed.xml", "atom.xml", "feed.json")
-"""The names of a feed's files: RSS 2.0, Atom 1.0, JSON Feed 1.1."""
+FEED_FILES: dict[FeedFormat, str] = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
+"""The names of a feed's files."""
 
 
-def feed_paths(path: str) -> tuple[str, ...]:
-    """Give the paths of the feeds of a page: RSS 2.0, Atom 1.0, JSON Feed 1.1."""
-    return tuple(path + name for name in FEED_FILES)
+def feed_paths(config: Config, path: str) -> dict[FeedFormat, str]:
+    """Give the paths of the feeds of a page by format: those published, in the order of `FEED_FORMATS`."""
+    return {name: path + FEED_FILES[name] for name in config.feeds.formats}
 
 
 def absolute_of(config: Config, url: str) -> str:

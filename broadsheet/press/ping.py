@@ -18,8 +18,8 @@ TIMEOUT = 20
 
 
 def topics(config: Config) -> tuple[str, ...]:
-    """Give the addresses of the site's own feed, in every format."""
-    return tuple(permalink_of(config, path) for path in feed_paths("/"))
+    """Give the addresses of the site's own feed, in every format that it is published in."""
+    return tuple(permalink_of(config, path) for path in feed_paths(config, "/").values())
 
 
 def ping(hub: str, changed: Iterable[str]) -> None:

@@ -7,7 +7,6 @@ from msgspec import to_builtins
 
 from broadsheet.model.config import (
     Config,
-    Feeds,
     Images,
     Limits,
     Mail,
@@ -16,16 +15,15 @@ from broadsheet.model.config import (
 )
 from broadsheet.model.errors import BuildError, raise_all
 from broadsheet.model.site import ContentFile
-from broadsheet.model.urls import TAXONOMIES
 from broadsheet.reading.config_editions import read_editions
+from broadsheet.reading.config_feeds import read_feeds
 from broadsheet.reading.config_terms import read_sections, read_tags
 from broadsheet.reading.config_urls import read_base_url, read_menu, read_permalinks
 from broadsheet.reading.dates import DateError, zone_named
-from broadsheet.reading.fields import Fields, nearest
+from broadsheet.reading.fields import Fields
 from broadsheet.reading.front_matter import decode
 from broadsheet.reading.yaml_tree import parse_yaml, write_yaml
 
-_UUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _LATER = {
     "share_images": "no share image is made",
     "api": "no JSON files are made",
@@ -84,7 +82,7 @@ def _config(fields: Fields) -> Config:
         page_size=fields.number("page_size", default=20, least=1),
         permalinks=read_permalinks(fields),
         markdown=_markdown(fields),
-        feeds=_feeds(fields),
+        feeds=read_feeds(fields),
         editions=read_editions(fields),
         mail=_mail(fields),
         images=_images(fields),
@@ -143,31 +141,6 @@ def _extensions(inner: Fields, engine: str) -> tuple[str, ...]:
                 hint = "write one that comes with Python-Markdown, such as smarty, or install its package"
                 inner.fault(f"no Markdown extension '{name}' can be loaded", source, hint)
     return tuple(dict.fromkeys(name for name, _ in written))
-
-
-def _feeds(fields: Fields) -> Feeds:
-    inner = fields.map("feeds") or fields.empty("feeds")
-    namespace = inner.matched("namespace", _UUID, "a UUID such as f53b2c0e-6f0b-4c2c-9a56-3d6a4a1c7e52")
-    if not inner.has("namespace"):
-        inner.fault(
-            "'feeds.namespace' is missing: items' identities are made within it",
-            inner.place("namespace"),
-            "mint one with: python -c 'import uuid; print(uuid.uuid4())', and never change it",
-        )
-    terms = inner.words("terms") if inner.has("terms") else Feeds().terms
-    inner.node("terms")
-    for term in terms:
-        if term not in TAXONOMIES:
-            inner.fault(f"'feeds.terms': unknown taxonomy '{term}'", inner.place("terms"), nearest(term, TAXONOMIES))
-    feeds = Feeds(
-        namespace.lower(),
-        inner.number("items", default=30, least=1),
-        inner.number("max_bytes", default=524288, least=1),
-        terms,
-        inner.url("hub"),
-    )
-    inner.close()
-    return feeds
 
 
 def _mail(fields: Fields) -> Mail:

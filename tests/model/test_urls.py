@@ -51,5 +51,6 @@ def test_paths_are_those_of_the_design() -> None:
     """Page 1 of a list is the list itself."""
     assert term_path("tags", "c") == "/tags/c/"
     assert [page_path("/tags/c/", number) for number in (1, 2)] == ["/tags/c/", "/tags/c/page/2/"]
-    assert feed_paths("/tags/c/") == ("/tags/c/feed.xml", "/tags/c/atom.xml", "/tags/c/feed.json")
+    feeds = {"rss": "/tags/c/feed.xml", "atom": "/tags/c/atom.xml", "json": "/tags/c/feed.json"}
+    assert feed_paths(ROOT, "/tags/c/") == feeds
     assert file_output("/tags/c/feed.xml") == "tags/c/feed.xml"

@@ -43,7 +43,8 @@ menu:
 page_size: 10
 permalinks: {{article: "/{{year}}/{{month}}/{{day}}/{{section}}/{{slug}}.html", page: "/p/{{slug}}/"}}
 markdown: {{engine: markdown, raw_html: escape, extensions: [smarty, abbr]}}
-feeds: {{namespace: {NAMESPACE.upper()}, items: 5, max_bytes: 1000, terms: [tags], hub: "https://hub.example/"}}
+feeds: {{namespace: {NAMESPACE.upper()}, items: 5, max_bytes: 1000, terms: [tags], hub: "https://hub.example/",
+  formats: [atom, rss], archives: no}}
 editions: {{cadence: weekly, at: 07:30}}
 mail: {{from: a@example.org, reply_to: b@example.org, unsubscribe: "mailto:c@example.org"}}
 images: {{remote: allow, sizes: [480, 960], formats: [avif], max_pixels: 1000000}}
@@ -71,7 +72,7 @@ def test_defaults_are_those_of_the_design() -> None:
         "sections": (), "tags": (), "menu": (), "page_size": 20,
         "permalinks": Permalinks("/{year}/{month}/{slug}/", "/{slug}/"),
         "markdown": Markdown("markdown", "sanitise", ()),
-        "feeds": Feeds("", 30, 524288, ("tags", "sections", "stories"), ""),
+        "feeds": Feeds("", 30, 524288, ("tags", "sections", "stories"), "", ("rss", "atom", "json"), archives=True),
         "editions": Editions("none", ""), "mail": Mail(), "images": Images("link", (), (), 0), "search": True,
         "share_images": False, "lite": False, "api": False, "offline": True, "limits": Limits(1048576),
     }  # fmt: skip
@@ -92,7 +93,7 @@ def test_every_setting_is_read() -> None:
         page_size=10,
         permalinks=Permalinks("/{year}/{month}/{day}/{section}/{slug}.html", "/p/{slug}/"),
         markdown=Markdown("markdown", "escape", ("smarty", "abbr")),
-        feeds=Feeds(NAMESPACE, 5, 1000, ("tags",), "https://hub.example/"),
+        feeds=Feeds(NAMESPACE, 5, 1000, ("tags",), "https://hub.example/", ("rss", "atom"), archives=False),
         editions=Editions("weekly", "07:30"),
         mail=Mail("a@example.org", "b@example.org", "mailto:c@example.org"),
         images=Images("allow", (480, 960), ("avif",), 1000000),
@@ -225,6 +226,20 @@ def test_the_feeds_namespace_is_a_uuid(namespace: str) -> None:
     """One spelling: another would be another identity."""
     assert settings_mistakes(LEAST.replace(NAMESPACE, f"'{namespace}'")) == [
         f"4:20 'feeds.namespace': '{namespace}' cannot stand here | a UUID such as {NAMESPACE}"
+    ]
+
+
+def test_feeds_come_in_known_formats_and_in_one_at_least() -> None:
+    """In our order, whatever theirs; a site without a feed would be no digest."""
+    feeds = f"feeds: {{namespace: {NAMESPACE}, formats: %s}}\n"
+    start = LEAST.partition("feeds")[0]
+    assert config_of(start + feeds % "[json, rss]").feeds.formats == ("rss", "json")
+    assert config_of(start + feeds % "~").feeds.formats == ("rss", "atom", "json")
+    assert settings_mistakes(start + feeds % "[atomic]") == [
+        "4:58 'feeds.formats': unknown format 'atomic' | did you mean 'atom'?"
+    ]
+    assert settings_mistakes(start + feeds % "[]") == [
+        "4:58 'feeds.formats' names none | write one or more, such as [rss, atom]"
     ]
 
 

@@ -12,6 +12,7 @@ from broadsheet.model.feeds import FeedItem
 from broadsheet.model.notices import CorrectionEntry, CorrectionsView
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Placed, Site
+from broadsheet.model.urls import feed_paths
 from broadsheet.model.views import Masthead
 from broadsheet.reading.dates import local, zone_named
 
@@ -32,7 +33,7 @@ def plan_corrections(site: Site, masthead: Masthead) -> Iterator[Document]:
     feed = feed_view(config, PATH, f"{config.title}: Corrections", description, items=items)
     if not items and site.articles:
         feed = structs.replace(feed, updated=site.articles[-1].date)
-    yield from feed_documents(PATH, feed, _CLAIMS)
+    yield from feed_documents(feed_paths(config, PATH), feed, _CLAIMS)
 
 
 def _of(placed: Placed, number: int) -> Correction:

@@ -9,7 +9,7 @@ from broadsheet.building.planners.frame import feed_text
 from broadsheet.model.feeds import FeedItem
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Issue, Site
-from broadsheet.model.urls import permalink_of
+from broadsheet.model.urls import feed_paths, permalink_of
 from broadsheet.model.views import Card, Masthead
 from broadsheet.reading.cards import direction_of, picture_of
 
@@ -22,7 +22,7 @@ def plan_edition_feed(site: Site, _: Masthead) -> Iterator[Document]:
         config = site.config
         items = [_item(site, issue) for issue in site.issues[: config.feeds.items]]
         view = feed_view(config, PATH, f"{config.title}: Editions", f"Every edition of {config.title}", items=items)
-        yield from feed_documents(PATH, view, claim(site.issues[0].edition))
+        yield from feed_documents(feed_paths(config, PATH), view, claim(site.issues[0].edition))
 
 
 def _item(site: Site, issue: Issue) -> FeedItem:

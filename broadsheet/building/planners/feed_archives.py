@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct, structs
 
-from broadsheet.building.planners.feed_frame import FORMATS, feed_view, identity, with_deleted
+from broadsheet.building.planners.feed_frame import addresses_of, feed_documents, feed_view, identity, with_deleted
+from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import DeletedItem, FeedAddresses, FeedChain, FeedItem, FeedView
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Expired, Placed, Site
-from broadsheet.model.urls import file_output, permalink_of
 
 _WHOLE = 2**53
 """An archive document is not cut by bytes: its articles would be nowhere."""
-_NAMES = {"rss": "/archive/feed-{}.xml", "atom": "/archive/atom-{}.xml"}
+_NAMES: dict[FeedFormat, str] = {"rss": "/archive/feed-{}.xml", "atom": "/archive/atom-{}.xml"}
+"""JSON Feed has no archives."""
 ItemOf = Callable[[Placed], FeedItem]
 
 
@@ -27,11 +28,13 @@ class Shelves(Struct, frozen=True):
     full: tuple[tuple[Placed | Expired, ...], ...]
     """Each of as many as a feed holds."""
     rest: tuple[Placed | Expired, ...]
-    """Fewer than that, and always in the feed itself."""
+    """Fewer than that, and always in the feed itself. Both are empty where the site has no archives."""
 
 
 def shelve_feed(site: Site) -> Shelves:
     """Cut all that was ever published in archive documents; none where the feed itself holds everything."""
+    if not (site.config.feeds.archives and _paths(site.config, 1)):
+        return Shelves((), ())
     ever: list[Placed | Expired] = [*site.articles, *site.expired]
     ever.sort(key=lambda each: (each.date, each.article.id))
     size = site.config.feeds.items
@@ -55,7 +58,7 @@ def chained(site: Site, view: FeedView, shelves: Shelves) -> FeedView:
 
 
 def plan_archives(site: Site, current: FeedView, shelves: Shelves, item_of: ItemOf) -> Iterator[Document]:
-    """Plan every archive document, as RSS and Atom."""
+    """Plan every archive document, as RSS and Atom, as far as the site has them."""
     config, total = site.config, len(shelves.full)
     for number, shelf in enumerate(shelves.full, 1):
         items = [item_of(each) for each in reversed(shelf) if isinstance(each, Placed)]
@@ -66,14 +69,14 @@ def plan_archives(site: Site, current: FeedView, shelves: Shelves, item_of: Item
             older=_place(site, number - 1) if number > 1 else None,
             newer=_place(site, number + 1) if number < total else None,
         )
-        addresses = _place(site, number)
         view = with_deleted(view, deleted_of(site, shelf))
-        view = structs.replace(view, addresses=addresses, chain=chain, max_bytes=_WHOLE, least=1)
-        for name in FORMATS[:2]:
-            path = _NAMES[name].format(number)
-            yield Document(file_output(path), name, "", view, None, Source("config.yaml"))
+        view = structs.replace(view, addresses=_place(site, number), chain=chain, max_bytes=_WHOLE, least=1)
+        yield from feed_documents(_paths(config, number), view, Source("config.yaml"))
 
 
 def _place(site: Site, number: int) -> FeedAddresses:
-    rss, atom = (permalink_of(site.config, name.format(number)) for name in _NAMES.values())
-    return FeedAddresses(rss, atom, "")
+    return addresses_of(site.config, _paths(site.config, number))
+
+
+def _paths(config: Config, number: int) -> dict[FeedFormat, str]:
+    return {name: path.format(number) for name, path in _NAMES.items() if name in config.feeds.formats}

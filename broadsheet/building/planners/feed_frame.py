@@ -1,20 +1,20 @@
 """What planners of feeds share: a feed's view, its documents in every format, an item's identity."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID, uuid5
 
 from msgspec import structs
 
-from broadsheet.model.config import Config
+from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import DeletedItem, Enclosure, FeedAddresses, FeedItem, FeedPicture, FeedView
 from broadsheet.model.outputs import Document
 from broadsheet.model.urls import absolute_of, feed_paths, file_output, permalink_of, url_of
 from broadsheet.model.views import Picture, Recording
 
-FORMATS = ("rss", "atom", "json_feed")
-"""The formats of a feed, in the order of `model.urls.FEED_FILES`."""
+_RENDERED: dict[FeedFormat, str] = {"rss": "rss", "atom": "atom", "json": "json_feed"}
+"""The names in `formats.FORMATS` of what renders a feed's formats."""
 STYLESHEET = "/assets/feed.css"
 _ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _TYPES = {
@@ -40,7 +40,7 @@ def feed_view(config: Config, path: str, title: str, description: str, *, items:
         title=title,
         description=description,
         permalink=permalink_of(config, path),
-        addresses=FeedAddresses(*(permalink_of(config, each) for each in feed_paths(path))),
+        addresses=addresses_of(config, feed_paths(config, path)),
         language=config.language,
         author=config.author.name,
         email=config.author.email,
@@ -52,10 +52,15 @@ def feed_view(config: Config, path: str, title: str, description: str, *, items:
     )
 
 
-def feed_documents(path: str, view: FeedView, claims: Source) -> Iterator[Document]:
-    """Plan a feed in every format beneath the page at `path`."""
-    for name, own in zip(FORMATS, feed_paths(path), strict=True):
-        yield Document(file_output(own), name, "", view, None, claims)
+def addresses_of(config: Config, paths: Mapping[FeedFormat, str]) -> FeedAddresses:
+    """Say where the formats of a feed are."""
+    return FeedAddresses(**{name: permalink_of(config, path) for name, path in paths.items()})
+
+
+def feed_documents(paths: Mapping[FeedFormat, str], view: FeedView, claims: Source) -> Iterator[Document]:
+    """Plan a feed in each of its formats."""
+    for name, path in paths.items():
+        yield Document(file_output(path), _RENDERED[name], "", view, None, claims)
 
 
 def with_deleted(view: FeedView, deleted: Sequence[DeletedItem]) -> FeedView:

@@ -18,7 +18,7 @@ from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedItem
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Placed, Site, Term
-from broadsheet.model.urls import term_path
+from broadsheet.model.urls import feed_paths, term_path
 from broadsheet.model.views import Masthead
 from broadsheet.reading.dates import local, zone_named
 
@@ -43,7 +43,7 @@ def plan_feeds(site: Site, _: Masthead) -> Iterator[Document]:
     items = [item_of(placed) for placed in site.articles[: config.feeds.items]]
     view = feed_view(config, "/", config.title, config.description, items=items)
     view = chained(site, with_deleted(view, deleted_of(site, site.expired[: config.feeds.items])), shelves)
-    yield from feed_documents("/", view, _SITE)
+    yield from feed_documents(feed_paths(config, "/"), view, _SITE)
     yield from plan_archives(site, view, shelves, item_of)
     for term in site.terms:
         if has_feed(config, term):
@@ -56,7 +56,7 @@ def _of_term(site: Site, term: Term, item_of: ItemOf) -> Iterator[Document]:
     items = [item_of(site.articles[place]) for place in term.articles[: config.feeds.items]]
     view = feed_view(config, path, title, term.description or f"{term.name} in {config.title}", items=items)
     for slug in dict.fromkeys((term.slug, *term.was)):
-        yield from feed_documents(term_path(term.taxonomy, slug), view, claim(site, term))
+        yield from feed_documents(feed_paths(config, term_path(term.taxonomy, slug)), view, claim(site, term))
 
 
 def feed_item(site: Site, placed: Placed) -> FeedItem:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from broadsheet.building.planners.frame import document, feed_links, has_feed, make_head
+from broadsheet.building.planners.frame import document, has_feed, make_head
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import OpmlView, Outline
 from broadsheet.model.notices import FeedGroup, FeedPlace, FeedsView
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Site, Term
-from broadsheet.model.urls import absolute_of, term_path, url_of
+from broadsheet.model.urls import absolute_of, feed_paths, term_path, url_of
 from broadsheet.model.views import Masthead
 
 MOST = 100
@@ -28,7 +28,8 @@ def plan_feeds_page(site: Site, masthead: Masthead) -> Iterator[Document]:
     yield document("feeds.html", "/feeds/", view, masthead, _CLAIMS)
     named = (_place(site, f"{config.title}: {term.name}", term_path(term.taxonomy, term.slug)) for term in terms)
     outlines = tuple(
-        Outline(each.name, absolute_of(config, each.rss), absolute_of(config, each.url)) for each in (*general, *named)
+        Outline(each.name, absolute_of(config, each.rss or each.atom or each.json), absolute_of(config, each.url))
+        for each in (*general, *named)
     )
     yield Document("feeds.opml", "opml", "", OpmlView(config.title, outlines), None, _CLAIMS)
 
@@ -42,4 +43,5 @@ def _group(site: Site, kind: str, terms: list[Term]) -> FeedGroup:
 
 
 def _place(site: Site, name: str, path: str) -> FeedPlace:
-    return FeedPlace(name, url_of(site.config, path), *(feed.url for feed in feed_links(site.config, "", path)))
+    paths = feed_paths(site.config, path)
+    return FeedPlace(name, url_of(site.config, path), **{kind: url_of(site.config, own) for kind, own in paths.items()})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from broadsheet.model.config import Config
+from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document, View
 from broadsheet.model.site import Site, Term
@@ -12,8 +12,12 @@ from broadsheet.model.views import FeedLink, Head, Masthead, NamedLink, Pager, T
 from broadsheet.reading.cards import direction_of
 
 T = TypeVar("T")
-FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-"""The media types of a feed's formats, in the order of `model.urls.FEED_FILES`."""
+FEED_TYPES: dict[FeedFormat, str] = {
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "json": "application/feed+json",
+}
+"""The media types of a feed's formats."""
 
 
 def make_masthead(site: Site) -> Masthead:
@@ -88,9 +92,9 @@ def has_feed(config: Config, term: Term) -> bool:
 
 
 def feed_links(config: Config, title: str, path: str) -> tuple[FeedLink, ...]:
-    """Give the feeds of a page as it announces them: RSS, Atom, JSON Feed."""
-    urls = (url_of(config, each) for each in feed_paths(path))
-    return tuple(FeedLink(title, url, kind) for url, kind in zip(urls, FEED_TYPES, strict=True))
+    """Give the feeds of a page as it announces them: RSS, Atom, JSON Feed, as far as there are."""
+    paths = feed_paths(config, path).items()
+    return tuple(FeedLink(title, url_of(config, each), FEED_TYPES[name]) for name, each in paths)
 
 
 def term_feeds(config: Config, term: Term) -> tuple[FeedLink, ...]:

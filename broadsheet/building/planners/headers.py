@@ -4,21 +4,21 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 
-from broadsheet.model.config import Config
+from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
 from broadsheet.model.headers import HeaderRule, HeadersView
 from broadsheet.model.outputs import Document
 from broadsheet.model.scripts import GROUND_SCRIPT
 from broadsheet.model.site import Site
-from broadsheet.model.urls import base_path, file_output
+from broadsheet.model.urls import FEED_FILES, base_path, file_output
 from broadsheet.model.views import Masthead
 
 _OWN_HEADERS = "content/static/_headers"
-_FEED_TYPES = {
+_FEED_TYPES: dict[FeedFormat, str] = {
     # Browsers show a feed with its style sheet only where the type is XML itself.
-    "feed.xml": "application/xml; charset=utf-8",
-    "atom.xml": "application/xml; charset=utf-8",
-    "feed.json": "application/feed+json; charset=utf-8",
+    "rss": "application/xml; charset=utf-8",
+    "atom": "application/xml; charset=utf-8",
+    "json": "application/feed+json; charset=utf-8",
 }
 _FEED_FOLDERS = ("/", "/:list/", "/:list/:term/")
 _FEED_CACHE = "public, max-age=900"
@@ -48,10 +48,10 @@ def _rules(config: Config) -> Iterator[HeaderRule]:
         yield HeaderRule(f"{home}/search/*", (("Content-Security-Policy", policy),))
     if config.offline:
         yield HeaderRule(f"{home}/manifest.webmanifest", (("Content-Type", "application/manifest+json"),))
-    for name, media_type in _FEED_TYPES.items():
+    for name in config.feeds.formats:
         for folder in _FEED_FOLDERS:
-            headers = (("Content-Type", media_type), ("Cache-Control", _FEED_CACHE))
-            yield HeaderRule(f"{home}{folder}{name}", headers)
+            headers = (("Content-Type", _FEED_TYPES[name]), ("Cache-Control", _FEED_CACHE))
+            yield HeaderRule(f"{home}{folder}{FEED_FILES[name]}", headers)
 
 
 def content_security_policy(config: Config, *scripts: str) -> str:

@@ -63,6 +63,30 @@ def test_a_feed_holds_the_newest_items_first() -> None:
     assert [item.title for item in _feed(files, config=config).items] == ["N 8", "N 7", "N 6"]
 
 
+@pytest.mark.parametrize(("formats", "files"), [("rss", {"feed.xml"}), ("atom, json", {"atom.xml", "feed.json"})])
+def test_a_site_publishes_the_formats_that_it_names_and_no_other(formats: str, files: set[str]) -> None:
+    """Pages, the list of feeds and feeds themselves lead to those alone."""
+    articles = {f"content/articles/{n}.md": article(f"N {n}", date=f"2026-03-{n + 1:02}", tags="[a]") for n in range(9)}
+    config = CONFIG.replace("feeds: {", f"feeds: {{items: 2, formats: [{formats}], ")
+    documents = documents_of(site_of(articles, config))
+    ends = tuple(FEED_FILES.values())
+    assert {path.rpartition("/")[2] for path in documents if path.endswith(ends)} == files
+    archives = {path.partition("-")[0].rpartition("/")[2] + ".xml" for path in documents if path.startswith("archive/")}
+    assert archives - {"index.html.xml"} == {name for name in files if name.endswith(".xml")}
+    told = repr(list(documents.values()))
+    assert not [name for name in ends if name not in files and name in told]
+
+
+def test_archive_documents_can_be_left_out() -> None:
+    """The feed then holds the newest, and leads to nothing older."""
+    articles = {f"content/articles/{n}.md": article(f"N {n}", date=f"2026-03-{n + 1:02}") for n in range(9)}
+    config = CONFIG.replace("feeds: {", "feeds: {items: 2, archives: no, ")
+    documents = documents_of(site_of(articles, config))
+    assert not [path for path in documents if path.startswith("archive/") and path.endswith(".xml")]
+    view = _feed(articles, config=config)
+    assert (view.chain, view.least, len(view.items)) == (None, 1, 2)
+
+
 def test_an_empty_site_has_a_feed_without_a_date() -> None:
     """It is not dated by the clock."""
     assert _feed({}).updated is None
@@ -75,7 +99,7 @@ def test_the_page_of_a_tags_old_name_redirects_and_its_feed_stays() -> None:
     view = documents["tags/spaceflight/index.html"].view
     assert isinstance(view, RedirectView)
     assert view.url == "/tags/space/"
-    for name in FEED_FILES:
+    for name in FEED_FILES.values():
         assert documents[f"tags/spaceflight/{name}"].view == documents[f"tags/space/{name}"].view
     assert "tags/space/index.html" in documents
 
@@ -83,9 +107,9 @@ def test_the_page_of_a_tags_old_name_redirects_and_its_feed_stays() -> None:
 def test_every_term_of_the_chosen_taxonomies_has_a_feed() -> None:
     """In every format, and no other: sources and authors have none by default."""
     text = article("A", tags="[t]", section="s", story="y", authors="[u]", source="{name: NASA}")
-    feeds = [path for path in documents_of(site_of({PATH: text})) if path.endswith(FEED_FILES)]
+    feeds = [path for path in documents_of(site_of({PATH: text})) if path.endswith(tuple(FEED_FILES.values()))]
     pages = ("", "corrections/", "sections/s/", "stories/y/", "tags/t/")
-    assert sorted(feeds) == sorted(page + name for page in pages for name in FEED_FILES)
+    assert sorted(feeds) == sorted(page + name for page in pages for name in FEED_FILES.values())
 
 
 def test_a_feed_names_absolute_urls_below_the_base_path() -> None:
