@@ -6,14 +6,12 @@ The only place that reads the clock, the environment and randomness, and hands t
 import os
 import re
 import sys
-from concurrent.futures import BrokenExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import click
 
@@ -24,7 +22,7 @@ from broadsheet.command_send import send_command
 from broadsheet.terminal import DONE, INTERRUPTED, MACHINE, show_bug, show_machine, show_mistakes
 
 if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
-    from broadsheet.building.preparing import Order
+    from broadsheet.building.order import Order
     from broadsheet.desk.preview import Preview
 
 PREVIEW = ".broadsheet/preview"
@@ -85,18 +83,24 @@ def main(args: list[str] | None = None, prog_name: str = "broadsheet") -> None:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # the reader has gone; nothing more to say
         code = MACHINE
-    except (OSError, BrokenExecutor, MemoryError) as error:
+    except (OSError, MemoryError) as error:
         code = show_machine(error)
-    except Exception:  # noqa: BLE001  # the one place that turns a bug of ours into words
-        code = show_bug()
+    except Exception as error:  # noqa: BLE001  # the one place that turns a bug of ours into words
+        code = show_machine(error) if _lost_workers(error) else show_bug()
     sys.exit(code or DONE)
+
+
+def _lost_workers(error: Exception) -> bool:
+    """Tell whether worker processes were ended from outside; where there were none, their library is not there."""
+    futures = sys.modules.get("concurrent.futures")
+    return futures is not None and isinstance(error, futures.BrokenExecutor)
 
 
 def _now(written: str | None) -> datetime:
     """Give `--now`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock, to the second."""
-    from broadsheet.reading.dates import DateError, read_moment, zone_named  # noqa: PLC0415
-
     if written:
+        from broadsheet.reading.dates import DateError, read_moment, zone_named  # noqa: PLC0415
+
         try:
             return read_moment(written, zone_named("UTC")).instant
         except DateError as error:
@@ -109,13 +113,19 @@ def _now(written: str | None) -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+def _minted_id() -> str:
+    from uuid import uuid4  # noqa: PLC0415  # only for what is new
+
+    return str(uuid4())
+
+
 def _jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _order(output: str = "site", **options: Any) -> "Order":
     from broadsheet.building.disk.roots import Roots, theme_root  # noqa: PLC0415
-    from broadsheet.building.preparing import Order  # noqa: PLC0415
+    from broadsheet.building.order import Order  # noqa: PLC0415
 
     roots = Roots(Path.cwd(), theme_root())
     options = {"now": _now(None), "jobs": _jobs(), "private": roots.private, **options}
@@ -171,7 +181,7 @@ def build(
       python build.py --now 2026-12-24T18:00:00Z --verify
       python build.py --cluster tcp://10.0.0.5:8786
     """
-    from broadsheet.building.pipeline import build as build_site  # noqa: PLC0415
+    from broadsheet.building.starting import build as build_site  # noqa: PLC0415
     from broadsheet.running import print_config, run  # noqa: PLC0415
 
     _refuse_output(_real(output), drafts=drafts)
@@ -242,7 +252,7 @@ def check(*, wants_ids: bool, buries: bool, strict: bool, as_json: bool) -> int:
             click.echo(f"{path}: is recorded as deleted", err=as_json)
     if wants_ids:
         paths = [each.path for each in scan(order.roots, {}).content if each.path.startswith(_minted(order))]
-        for path in mint(paths, order.roots, lambda: str(uuid4())):
+        for path in mint(paths, order.roots, _minted_id):
             click.echo(f"{path}: has an id now", err=as_json)
     options = {"as_json": as_json, "quiet": True, "timings": False, "verify": False}
     code = run(check_site, order, "site", options)
@@ -283,7 +293,7 @@ def new(title: str, *, no_edit: bool) -> int:
         raise click.UsageError("the title holds a control character, or is not UTF-8")
     order = _order()
     zone = zone_named(read_config(order)[0].timezone)
-    begun = begin(title, local(order.now, zone), str(uuid4()))
+    begun = begin(title, local(order.now, zone), _minted_id())
     try:
         write(begun, order.roots)
     except FileExistsError:
@@ -362,4 +372,4 @@ def _preview(base_url: str) -> "Preview":
 
 commands.add_command(diff_command(lambda now: _order(now=_now(now))))
 commands.add_command(send_command(os.environ.get("BROADSHEET_SMTP_PASSWORD", "")))
-commands.add_command(import_command(_order, lambda: str(uuid4())))
+commands.add_command(import_command(_order, _minted_id))

@@ -11,7 +11,7 @@ import click
 from broadsheet.terminal import DONE, MISTAKES, complain
 
 if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
-    from broadsheet.building.preparing import Order
+    from broadsheet.building.order import Order
     from broadsheet.press.diff import Difference
 
 

@@ -14,7 +14,7 @@ from broadsheet.progress import Progress
 from broadsheet.terminal import DONE, MACHINE, MISTAKES, show
 
 if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
-    from broadsheet.building.preparing import Order
+    from broadsheet.building.order import Order
     from broadsheet.clipping.importing import Imported
 
 _KINDS = ("text", "html", "feed", "opml", "pelican", "jekyll", "eleventy", "hugo", "zola")

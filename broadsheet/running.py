@@ -5,17 +5,18 @@ Knows neither options nor the clock's date: `cli.py` hands both down.
 
 import time
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from broadsheet.building.pipeline import build
-from broadsheet.building.preparing import Order, Step, read_config
-from broadsheet.building.verifying import differences
-from broadsheet.desk.preview import Preview
+from broadsheet.building.order import Order, Step
+from broadsheet.building.starting import build
 from broadsheet.model.errors import BuildError
 from broadsheet.model.report import Report
 from broadsheet.printing import as_json, count, errors_of, stages, summary
 from broadsheet.progress import Progress, interrupted_once
-from broadsheet.reading.config import effective
 from broadsheet.terminal import BUG, DONE, MISTAKES, complain, show
+
+if TYPE_CHECKING:
+    from broadsheet.desk.preview import Preview
 
 
 def _print_lines(lines: Iterable[str]) -> None:
@@ -56,11 +57,18 @@ def run(step: Step, order: Order, output: str, options: Mapping[str, bool]) -> i
 
 
 def _differences(order: Order, options: Mapping[str, bool]) -> list[str]:
-    return differences(order) if options["verify"] else []
+    if not options["verify"]:
+        return []
+    from broadsheet.building.verifying import differences  # noqa: PLC0415  # it has all of a build with it
+
+    return differences(order)
 
 
 def print_config(order: Order) -> int:
     """Print the settings in force as YAML, warnings before them."""
+    from broadsheet.building.preparing import read_config  # noqa: PLC0415  # it has all of a build with it
+    from broadsheet.reading.config import effective  # noqa: PLC0415  # the same
+
     config, warnings, _ = read_config(order)
     for warning in warnings:
         show(warning, warning=True)
@@ -68,8 +76,10 @@ def print_config(order: Order) -> int:
     return DONE
 
 
-def build_preview(order: Order) -> Preview:
+def build_preview(order: Order) -> "Preview":
     """Build the preview as it is now; mistakes and a full disk are shown over the page."""
+    from broadsheet.desk.preview import Preview  # noqa: PLC0415  # only the preview's server has it
+
     begun = time.perf_counter()
     try:
         report = build(order, lambda _stage, _things: None)

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from broadsheet.building.disk.roots import Roots, theme_root
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from tests.building.sites import CONFIG, NOW, article, built, write
 
 LONG = " ".join(["The committee of inquiry into the long and complicated history of the headline"] * 3)[:200]

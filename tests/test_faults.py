@@ -17,7 +17,7 @@ import pytest
 from msgspec import structs
 
 from broadsheet.building.executors import WORTH_IT
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from tests.building.machines import bind, in_namespace, mount, only_readable, unprivileged
 from tests.building.sites import article, built, mistakes, new_site, published, tree, write
 from tests.makers import Told, run

@@ -16,8 +16,8 @@ import pytest
 from msgspec import inspect
 
 from broadsheet.building.disk.roots import Roots
-from broadsheet.building.pipeline import build
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
+from broadsheet.building.starting import build
 from broadsheet.model.outputs import View
 from broadsheet.model.views import Text
 

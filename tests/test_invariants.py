@@ -15,7 +15,7 @@ from msgspec import structs
 
 from broadsheet.building.disk.roots import PACKAGE, Roots, theme_root
 from broadsheet.building.executors import WORTH_IT
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from tests.building.browsing import asked_by_css, dead_links, requests, scripts
 from tests.building.edits import EDITS, FOREIGN, Paper
 from tests.building.everything import everything

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import structs
 
 from broadsheet.building.executors import WORTH_IT
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from tests.building.sites import CONFIG, THEME, article, built, new_site, published, tree, write
 from tests.terminals import HERE
 

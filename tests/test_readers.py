@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from broadsheet.building.disk.roots import Roots, theme_root
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from tests.building.sites import CONFIG, NOW, article, built, write
 
 REGISTERED = "navigator.serviceWorker.getRegistrations().then(all => all.length)"

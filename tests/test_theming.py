@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.building.disk.roots import Roots, theme_root
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from broadsheet.formats import PAGES
 from tests.building.sites import CONFIG, NOW, article, built, write
 

@@ -1,8 +1,9 @@
 """Articles that were deleted on purpose get a tombstone in the ledger."""
 
 from broadsheet.building.disk.files import write_whole
+from broadsheet.building.order import Order
 from broadsheet.building.pipeline import read_contents
-from broadsheet.building.preparing import Order, read_ledger
+from broadsheet.building.preparing import read_ledger
 from broadsheet.model.errors import raise_all
 from broadsheet.model.ledger import LEDGER
 from broadsheet.reading.ledger import bury, written_ledger

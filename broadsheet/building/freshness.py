@@ -4,7 +4,7 @@ import platform
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import entry_points, version
+from importlib.metadata import distribution, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from broadsheet import __version__
+from broadsheet.building.disk.files import Found, digest_of_file, look, names_digest, names_in
 from broadsheet.building.manifest import Manifest
 from broadsheet.building.plan import Plan
 from broadsheet.formats import template_digest, words_digest
@@ -53,17 +54,40 @@ def engine() -> str:
 def engine_facts() -> tuple[str, ...]:
     """Give what the engine is made of, each a name and its version or digest."""
     facts = [f"broadsheet {__version__}", f"python {'.'.join(platform.python_version_tuple()[:2])}"]
-    facts += [f"{name} {version(name)}" for name in _LIBRARIES]
-    if (_PACKAGE.parent / "pyproject.toml").is_file():
-        facts += [f"{path.relative_to(_PACKAGE)} {_digest(path)}" for path in sorted(_PACKAGE.rglob("*.py"))]
-    return tuple(facts)
+    facts += [f"{name} {distribution(name).version}" for name in _LIBRARIES]
+    return (*facts, *(f"{Path(each.path).relative_to(_PACKAGE)} {each.digest}" for each in _code()))
+
+
+@cache
+def _code() -> tuple[Found, ...]:
+    """Find our own code, which belongs to the engine in a checkout only: what is installed has a version."""
+    in_checkout = (_PACKAGE.parent / "pyproject.toml").is_file()
+    return tuple(map(_found, sorted(_PACKAGE.rglob("*.py")))) if in_checkout else ()
+
+
+@cache
+def _folders() -> tuple[Found, ...]:
+    """Find the folders whose names tell another engine: a library's version is in one, a new file of ours in others."""
+    libraries = {Path(str(distribution(name).locate_file(""))) for name in _LIBRARIES}
+    folders = sorted(libraries | {Path(each.path).parent for each in _code()})
+    return tuple(Found(str(each), look(each), names_digest(str(each), names_in(each))) for each in folders)
+
+
+def _found(path: Path) -> Found:
+    return Found(str(path), look(path), digest_of_file(path))
+
+
+def engine_found(extensions: tuple[str, ...]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """Give the folders and the files that the engine was read from, as they were then."""
+    files = sorted({file for name in extensions for file in _code_of(name)})
+    return _folders(), (*_code(), *map(_found, files))
 
 
 @cache
 def engine_with(extensions: tuple[str, ...]) -> str:
     """Give the engine together with the code of Markdown extensions that config names."""
     files = sorted({file for name in extensions for file in _code_of(name)})
-    facts = [engine(), *(f"{file.name} {_digest(file)}" for file in files)]
+    facts = [engine(), *(f"{file.name} {digest_of_file(file)}" for file in files)]
     return blake2b("\n".join(facts).encode(), digest_size=16).hexdigest() if files else engine()
 
 
@@ -78,10 +102,6 @@ def _code_of(extension: str) -> list[Path]:
     folders = [Path(folder) for folder in spec.submodule_search_locations or ()] if spec else []
     own = [Path(spec.origin)] if spec and spec.origin and not folders else []
     return [*own, *(file for folder in folders for file in folder.rglob("*.py"))]
-
-
-def _digest(path: Path) -> str:
-    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
 def find_stale(plan: Plan, theme: Theme, manifest: Manifest, intact: Collection[str]) -> Stale:

@@ -18,8 +18,8 @@ from broadsheet.building.disk.staging import Staged, Tree
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import engine
 from broadsheet.building.manifest import Manifest, Stat
+from broadsheet.building.order import Tell
 from broadsheet.building.planners.search import bundle_digest
-from broadsheet.building.preparing import Tell
 from broadsheet.building.store import Store
 from broadsheet.formats.search import make_index
 from broadsheet.model.content import Body

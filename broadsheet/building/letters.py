@@ -5,15 +5,16 @@ So the promises hold for them too: only what is stale is made, all of it or noth
 
 from pathlib import Path
 
-from broadsheet.building.disk.publish import Place, find_intact, manifest_path, publish, read_ledgers
+from broadsheet.building.disk.manifests import find_intact, manifest_path, read_ledgers
+from broadsheet.building.disk.publish import Place, publish
 from broadsheet.building.disk.staging import staging
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import find_stale
-from broadsheet.building.manifest import EMPTY, encode
+from broadsheet.building.manifest import EMPTY, Manifest, encode
+from broadsheet.building.order import Order
 from broadsheet.building.plan import Plan
 from broadsheet.building.planners.frame import make_masthead
 from broadsheet.building.planners.mail import plan_letters
-from broadsheet.building.preparing import Order
 from broadsheet.building.rendering import render_all
 from broadsheet.building.store import Store
 from broadsheet.model.outputs import Theme
@@ -30,29 +31,22 @@ def wants_letters(order: Order) -> bool:
     return order.ledger != "read" and not order.preview
 
 
-def letters_whole(order: Order, store: Store) -> bool:
-    """Tell whether every letter is as it was made."""
-    output = mail_folder(order.private)
-    manifest = manifest_path(order.private, output)
-    entries = read_ledgers(manifest, store.kept(manifest.stem)).manifest
-    return len(find_intact(output, entries)) == len(entries.entries)
-
-
-def publish_letters(order: Order, site: Site, theme: Theme, store: Store, workers: Workers) -> None:  # noqa: PLR0917  # the five things that rendering takes
-    """Write the letters of a site's editions; where there are none, and never were, touch nothing."""
+def publish_letters(order: Order, site: Site, theme: Theme, store: Store, workers: Workers) -> Manifest:  # noqa: PLR0917  # the five things that rendering takes
+    """Write the letters of a site's editions, and give what is there; where none ever were, touch nothing."""
     output = mail_folder(order.private)
     manifest = manifest_path(order.private, output)
     ledgers = read_ledgers(manifest, store.kept(manifest.stem))
     plan = Plan(tuple(plan_letters(site, make_masthead(site))), (), ())
     if not plan.documents and not ledgers.ours:
-        return
+        return EMPTY
     intact = find_intact(output, ledgers.manifest)
     stale = find_stale(plan, theme, EMPTY if order.clean else ledgers.manifest, intact)
     if not stale.documents and ledgers.ours == set(stale.fingerprints):
-        return
+        return ledgers.manifest
     with staging(order.private / "letters", output) as folder:
         staged = render_all(stale, theme, store, workers, order.roots, folder)
         published = publish(
             Place(output, manifest, folder), ledgers, staged, fingerprints=stale.fingerprints, intact=intact
         )
     store.keep(manifest.stem, encode(published.manifest))
+    return published.manifest

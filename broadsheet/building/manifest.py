@@ -29,6 +29,8 @@ class Stat(Struct, frozen=True, array_like=True):
 
 UNSURE = Stat(-1, 0, 0, 0)
 """The stat of a file that may have changed within the clock's own tick: it is read again."""
+ABSENT = Stat(-1, -1, -1, -1)
+"""The stat of what is not there."""
 
 
 class Entry(Struct, frozen=True, array_like=True):

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Struct
 
-from broadsheet.building.disk.files import digest_of, settled
+from broadsheet.building.disk.files import Found, digest_of, settled
 from broadsheet.building.disk.roots import Roots
-from broadsheet.building.disk.scan import Found, Sources
+from broadsheet.building.disk.scan import Sources
 from broadsheet.building.executors import Workers
 from broadsheet.building.store import Store
 from broadsheet.building.work import ParseChunk, ParsedFile, parse_chunk

@@ -14,29 +14,24 @@ from typing import TypeVar
 from msgspec import structs
 
 from broadsheet.building.coming import Coming, coming_feed
-from broadsheet.building.disk.files import digest_of, write_whole
+from broadsheet.building.disk.files import Found, digest_of, write_whole
 from broadsheet.building.disk.kept import forget
 from broadsheet.building.disk.lock import locked
-from broadsheet.building.disk.publish import (
-    Ledgers,
-    Place,
-    find_intact,
-    manifest_path,
-    publish,
-    read_ledgers,
-    strangers,
-)
+from broadsheet.building.disk.manifests import Ledgers, find_intact, manifest_path, read_ledgers
+from broadsheet.building.disk.publish import Place, publish, strangers
 from broadsheet.building.disk.staging import staging
 from broadsheet.building.executors import Workers, working
 from broadsheet.building.freshness import find_stale
 from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
-from broadsheet.building.letters import letters_whole, publish_letters, wants_letters
-from broadsheet.building.manifest import EMPTY, encode
-from broadsheet.building.memory import recall, remember
-from broadsheet.building.preparing import STILL, Given, Order, Planned, Tell, parse, plan_all, read_all
+from broadsheet.building.letters import mail_folder, publish_letters, wants_letters
+from broadsheet.building.manifest import EMPTY, UNSURE, encode
+from broadsheet.building.memory import Watched, remember
+from broadsheet.building.order import STILL, Order, Tell
+from broadsheet.building.preparing import Given, Planned, parse, plan_all, read_all
 from broadsheet.building.rendering import copy_all, render_all
 from broadsheet.building.signatures import Sign, sign_all
 from broadsheet.building.store import DamagedStore, Store, opened, set_aside
+from broadsheet.building.watching import watch
 from broadsheet.model.config import Config
 from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError, Source, in_order
@@ -51,14 +46,17 @@ Contents = tuple[Config | None, tuple[Content, ...]]
 Stepping = Callable[[Order, Tell, Store, Workers], Result]
 
 
-def build(order: Order, tell: Tell) -> Report:
+def build_all(order: Order, tell: Tell) -> Report:
     """Build a site and publish it; raise every mistake together, with nothing published."""
-    return _reported(_with_store(order, tell, _publish_what_is_stale))
+    (report, watched), warnings = _with_store(order, tell, _publish_what_is_stale)
+    report = _warned(report, warnings)
+    remember(order, watched, report)
+    return report
 
 
 def check(order: Order, tell: Tell) -> Report:
     """Do all of a build that finds mistakes, but for rendering; raise every mistake together."""
-    return _reported(_with_store(order, tell, _report_only))
+    return _warned(*_with_store(order, tell, _report_only))
 
 
 def read_coming(order: Order, tell: Tell) -> Coming:
@@ -125,27 +123,15 @@ def _committed(path: Path, order: Order, tell: Tell, workers: Workers, step: Ste
                 store.commit()
 
 
-def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Workers) -> Report:
+def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Workers) -> tuple[Report, Watched]:
     given = read_all(order, tell, store)
     manifest = manifest_path(order.private, order.output)
     ledgers = read_ledgers(manifest, store.kept(manifest.stem))
     intact = find_intact(order.output, ledgers.manifest)
-    if (
-        not given.errors
-        and not order.clean
-        and len(intact) == len(ledgers.manifest.entries)
-        and (not wants_letters(order) or letters_whole(order, store))
-    ):
-        inputs = given.inputs + given.ledger.digest + ledgers.digest
-        past = recall(store.kept(f"memory {manifest.stem}"), inputs, order.now)
-        if past is not None:
-            return structs.replace(past, outputs=len(intact), unchanged=len(intact))
-
     planned = plan_all(order, tell, given, store, workers)
     theme = given.sources.theme
     stale = find_stale(planned.plan, theme, EMPTY if order.clean else ledgers.manifest, intact)
-    if wants_letters(order):
-        publish_letters(order, planned.site, theme, store, workers)
+    letters = publish_letters(order, planned.site, theme, store, workers) if wants_letters(order) else EMPTY
     with staging(order.private, order.output) as folder:
         tell("render", len(stale.documents) + len(stale.copies))
         staged = copy_all(stale.copies, order.roots, folder)
@@ -161,16 +147,16 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=left)
     report = _report(planned, len(fingerprints), _strangers(order, ledgers, fingerprints))
     store.keep(manifest.stem, encode(published.manifest))
-    kept = _keep_ledger(order, given, planned)
+    ledger = _keep_ledger(order, given, planned)
     _say_when_next(order, planned)
-    store.keep(f"memory {manifest.stem}", remember(given.inputs + kept + published.digest, order.now, report))
-    return structs.replace(
+    done = structs.replace(
         report,
         written=published.written,
         unchanged=report.outputs - published.written,
         removed=published.removed,
         recorded=len(planned.ledger) - len(given.ledger.entries) if order.ledger == "kept" else 0,
     )
+    return done, watch(order, given, ledger, {order.output: published.manifest, mail_folder(order.private): letters})
 
 
 def _say_when_next(order: Order, planned: Planned) -> None:
@@ -180,17 +166,16 @@ def _say_when_next(order: Order, planned: Planned) -> None:
         write_whole(order.private / "next-build", f"{moment.isoformat()}\n".encode() if moment else b"")
 
 
-def _keep_ledger(order: Order, given: Given, planned: Planned) -> str:
-    """Write the ledger where this build may, last of all; give the digest of what is there now."""
+def _keep_ledger(order: Order, given: Given, planned: Planned) -> Found:
+    """Write the ledger where this build may, last of all; give what is there now."""
     if order.ledger != "kept" or planned.ledger == given.ledger.entries or not planned.ledger:
-        return given.ledger.digest
+        return given.ledger_file
     data = written_ledger(planned.ledger)
     write_whole(order.roots.site / LEDGER, data)
-    return digest_of(data)
+    return Found(LEDGER, UNSURE, digest_of(data))
 
 
-def _reported(done: tuple[Report, tuple[BuildError, ...]]) -> Report:
-    report, warnings = done
+def _warned(report: Report, warnings: tuple[BuildError, ...]) -> Report:
     return structs.replace(report, warnings=in_order([*warnings, *report.warnings])) if warnings else report
 
 

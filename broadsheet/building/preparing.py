@@ -1,20 +1,17 @@
 """The first half of the line: everything is read, parsed, assembled and planned, and every mistake is named."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct, structs
 
-from broadsheet.building.disk.files import read, stamp
+from broadsheet.building.disk.files import Found, digest_of, look_or_absent, read, stamp
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.disk.scan import Sources, scan
 from broadsheet.building.drawings import check_drawings
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import engine_with
-from broadsheet.building.memory import inputs_digest
+from broadsheet.building.order import Order, Tell
 from broadsheet.building.parsing import Parsed, keep_looks, parse_all
 from broadsheet.building.plan import Plan, plan
 from broadsheet.building.store import Store
@@ -22,7 +19,6 @@ from broadsheet.building.templates import read_templates
 from broadsheet.model.config import Config, dialect_of
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.ledger import LEDGER, Entry, Ledger
-from broadsheet.model.report import Report
 from broadsheet.model.site import Site
 from broadsheet.reading.config import parse_config
 from broadsheet.reading.ledger import Changing, parse_ledger, reconcile, silent_edits, written_ledger
@@ -31,42 +27,6 @@ from broadsheet.reading.library import Aside, assemble
 CONFIG = "config.yaml"
 _STAND_IN = Config(title="", description="", url="https://example.org")
 """Content is checked by these settings where config's own are wrong, so that one run names every mistake."""
-
-Step = Callable[["Order", "Tell"], Report]
-Tell = Callable[[str, int], None]
-"""Is told the name of each stage as it begins, and how many things it is about; then STILL, and how many are left."""
-STILL = ""
-
-
-class Order(Struct, frozen=True, kw_only=True):
-    """What to build, and how."""
-
-    roots: Roots
-    """The site's folders."""
-    output: Path
-    """The output folder."""
-    private: Path
-    """The folder for store, manifests and staging: the site's own `.broadsheet/`, but for `--verify`."""
-    now: datetime
-    """The instant whose site is built, with its zone."""
-    jobs: int = 1
-    """Processes."""
-    cluster: str = ""
-    """The address of a Dask scheduler whose workers do the work; empty means processes here."""
-    preview: bool = False
-    """Whether drafts and held articles are shown, and marked."""
-    clean: bool = False
-    """Whether to begin without the store."""
-    base_url: str = ""
-    """In place of config's `url`; empty means config's own."""
-    search: bool = False
-    """Whether the search page and its index are built, where config asks for them."""
-    strict: bool = False
-    """Whether a warning keeps the site from being published."""
-    ledger: Literal["kept", "locked", "read"] = "read"
-    """Whether the ledger is written after publishing, may not differ from what it is, or is only read."""
-    reviewing: bool = False
-    """Whether edits that readers are not told of are warned of."""
 
 
 class Given(Struct, frozen=True):
@@ -80,8 +40,10 @@ class Given(Struct, frozen=True):
     """Our code, the libraries' and the extensions'."""
     ledger: Ledger
     """What was ever published."""
-    inputs: str
-    """The digest of all this but the ledger."""
+    config_file: Found
+    """The settings' own file, as it was before it was read."""
+    ledger_file: Found
+    """The ledger's, the same."""
     stamp: int
     """The file system's time before the first look."""
     errors: tuple[BuildError, ...]
@@ -121,18 +83,28 @@ def read_all(order: Order, tell: Tell, store: Store) -> Given:
     config: Config | None = None
     warnings: tuple[BuildError, ...] = ()
     text = b""
+    settings = look_or_absent(order.roots.file(CONFIG))
     with gathering(errors):
         config, warnings, text = read_config(order)
     now, known = stamp(order.private), store.known()
     sources = scan(order.roots, known)
+    before = look_or_absent(order.roots.file(LEDGER))
     ledger, unreadable = read_ledger(order.roots)
-    options = (str(order.preview), order.base_url, str(order.strict), order.ledger, str(order.search))
     code = engine_with(config.markdown.extensions if config else ())
     faults, unused = read_templates(sources.theme, code, store)
     warnings = (*warnings, *unused)
     errors += [*sources.errors, *faults, *unreadable]
-    inputs = inputs_digest(sources, text, (code, *options))
-    return Given(config, sources, code, ledger, inputs, now, tuple(errors), warnings)
+    return Given(
+        config=config,
+        sources=sources,
+        engine=code,
+        ledger=ledger,
+        config_file=Found(CONFIG, settings, digest_of(text)),
+        ledger_file=Found(LEDGER, before, ledger.digest),
+        stamp=now,
+        errors=tuple(errors),
+        warnings=warnings,
+    )
 
 
 def parse(order: Order, tell: Tell, given: Given, store: Store, workers: Workers) -> Parsed:  # noqa: PLR0917  # the five things that parsing takes

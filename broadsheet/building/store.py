@@ -16,8 +16,8 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from broadsheet.building.disk.files import digest_of
-from broadsheet.building.disk.scan import Found, Known
+from broadsheet.building.disk.files import Found, digest_of
+from broadsheet.building.disk.scan import Known
 from broadsheet.model.content import Content
 
 SCHEMA = 2

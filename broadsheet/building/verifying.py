@@ -6,9 +6,9 @@ from tempfile import TemporaryDirectory
 from msgspec import structs
 
 from broadsheet.building.disk.files import digest_of_file
-from broadsheet.building.disk.publish import manifest_path, read_ledgers
-from broadsheet.building.pipeline import build
-from broadsheet.building.preparing import Order
+from broadsheet.building.disk.manifests import manifest_path, read_ledgers
+from broadsheet.building.order import Order
+from broadsheet.building.starting import build
 
 
 def differences(order: Order) -> list[str]:

@@ -4,7 +4,6 @@ Knows nothing of how it is rendered or written.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from msgspec import Struct
 
@@ -119,15 +118,6 @@ class Theme(Struct, frozen=True, cache_hash=True):
     """Of all names, paths and texts."""
     words: tuple[TemplateFile, ...] = ()
     """Catalogues of the theme's words, by name: `words/es.po`."""
-
-
-class Held(Struct, frozen=True):
-    """An article that waits for its date."""
-
-    path: str
-    """Relative to the site's root."""
-    time: datetime
-    """When it will be published."""
 
 
 def texts_of(document: Document) -> Iterator[Text]:

@@ -5,7 +5,15 @@ from datetime import datetime
 from msgspec import Struct
 
 from broadsheet.model.errors import BuildError
-from broadsheet.model.outputs import Held
+
+
+class Held(Struct, frozen=True):
+    """An article that waits for its date."""
+
+    path: str
+    """Relative to the site's root."""
+    time: datetime
+    """When it will be published."""
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article, Edition, Page
 from broadsheet.model.errors import BuildError
-from broadsheet.model.outputs import Held
+from broadsheet.model.report import Held
 from broadsheet.model.views import Card
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, structs
 
 from broadsheet.model.content import Article, Content, Edition, Page
-from broadsheet.model.outputs import Held
+from broadsheet.model.report import Held
 from broadsheet.reading.dates import end_of_day, local, start_of_day
 from broadsheet.reading.visibility import next_change, shown, state_of
 

@@ -11,8 +11,8 @@ import pytest
 
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.executors import WORTH_IT, working
-from broadsheet.building.pipeline import build
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
+from broadsheet.building.starting import build
 from broadsheet.building.work import RenderChunk
 from broadsheet.model.outputs import Theme
 from tests.building.schedulers import REPOSITORY, paper, scheduler_in, until

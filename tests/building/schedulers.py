@@ -13,7 +13,7 @@ from msgspec import structs
 
 from broadsheet.building.disk.roots import PACKAGE
 from broadsheet.building.executors import WORTH_IT
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from tests.building.sites import article, new_site
 
 REPOSITORY = PACKAGE.parent

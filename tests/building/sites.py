@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from broadsheet.building.disk.publish import manifest_path, read_ledgers
+from broadsheet.building.disk.manifests import manifest_path, read_ledgers
 from broadsheet.building.disk.roots import Roots
-from broadsheet.building.pipeline import build
+from broadsheet.building.order import Order
 from broadsheet.building.plan import plan
-from broadsheet.building.preparing import Order
+from broadsheet.building.starting import build
 from broadsheet.model.config import dialect_of
 from broadsheet.model.errors import BuildError
 from broadsheet.model.outputs import Document

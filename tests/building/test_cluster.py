@@ -14,8 +14,8 @@ from broadsheet.building import cluster as clusters
 from broadsheet.building.disk.roots import PACKAGE
 from broadsheet.building.errands import Errand, OtherEngine, run
 from broadsheet.building.executors import WORTH_IT
-from broadsheet.building.pipeline import build
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
+from broadsheet.building.starting import build
 from broadsheet.building.verifying import differences
 from tests.building.schedulers import REPOSITORY, paper, scheduler_in, until
 from tests.building.sites import built, tree

@@ -7,8 +7,8 @@ from msgspec import structs
 
 from broadsheet.building.freshness import Stale, engine, find_stale
 from broadsheet.building.manifest import UNSURE, Entry, Manifest
+from broadsheet.building.order import Order
 from broadsheet.building.plan import Plan, plan
-from broadsheet.building.preparing import Order
 from broadsheet.model.outputs import TemplateFile, Theme
 from broadsheet.model.site import Asset
 from broadsheet.model.urls import FEED_FILES

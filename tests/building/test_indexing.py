@@ -9,10 +9,10 @@ import pytest
 from msgspec import structs
 
 from broadsheet.building.disk.kept import keep, kept
-from broadsheet.building.pipeline import build
+from broadsheet.building.order import Order
 from broadsheet.building.planners import search as planner
 from broadsheet.building.planners.search import bundles_of
-from broadsheet.building.preparing import Order
+from broadsheet.building.starting import build
 from broadsheet.formats.search_chunks import _sorted_within
 from tests.building.sites import CONFIG, THEME, article, mistakes, new_site, published, site_of
 

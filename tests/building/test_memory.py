@@ -1,5 +1,7 @@
-"""When there is nothing to do: everything is as it was, and the clock alone changes nothing."""
+"""What has become of the last build, seen by a look: nothing, a text, or more than that."""
 
+import os
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,38 +9,152 @@ import pytest
 from msgspec import structs
 
 from broadsheet.building.manifest import decode
-from broadsheet.building.memory import recall, remember
+from broadsheet.building.memory import MANY, Watched, recall, remember
+from broadsheet.building.order import Order
 from broadsheet.model.errors import BuildError, Source
-from broadsheet.model.outputs import Held
-from broadsheet.model.report import Report
-from tests.building.sites import CONFIG, NOW, article, built, new_site, published, write
+from broadsheet.model.report import Held, Report
+from tests.building.sites import CONFIG, NOW, article, built, mistakes, new_site, order_for, published, write
 
 HOUR = timedelta(hours=1)
 REPORT = Report(articles=3, held=(Held("a.md", NOW + 3 * HOUR),), next_build_at=NOW + HOUR)
+A, OUTPUT = "content/articles/a.md", "site/2026/03/a/index.html"
 
 
-def test_what_was_reported_is_recalled() -> None:
+def _remembered(root: Path, report: Report = REPORT) -> Order:
+    """Give an order whose last build, of no files at all, reported this."""
+    order = order_for(root)
+    write(root, {".broadsheet/store.sqlite": b""})
+    remember(order, Watched((), (), (), ()), report)
+    return order
+
+
+def test_what_was_reported_is_recalled(tmp_path: Path) -> None:
     """Times keep their offset, and warnings their place."""
     warned = structs.replace(REPORT, warnings=(BuildError("odd", Source("a.md", 1, 2), "mend it"),))
-    recalled = recall(remember("same", NOW, warned), "same", NOW)
-    assert recalled is not None
-    assert (recalled.articles, recalled.held, recalled.next_build_at) == (3, REPORT.held, REPORT.next_build_at)
-    assert [str(warning) for warning in recalled.warnings] == ["a.md:1:2: odd\n  hint: mend it"]
+    since = recall(_remembered(tmp_path, warned))
+    assert since is not None
+    report = since.report
+    assert (report.articles, report.held, report.next_build_at) == (3, REPORT.held, REPORT.next_build_at)
+    assert [str(warning) for warning in report.warnings] == ["a.md:1:2: odd\n  hint: mend it"]
 
 
 @pytest.mark.parametrize(("later", "nothing"), [(-1, False), (0, True), (3599, True), (3600, False), (9999, False)])
-def test_the_clock_alone_may_be_something_to_do(later: int, nothing: bool) -> None:  # noqa: FBT001  # a column of the table
+def test_the_clock_alone_may_be_something_to_do(tmp_path: Path, later: int, nothing: bool) -> None:  # noqa: FBT001  # a column of the table
     """From the last build's instant, inclusive, to `next_build_at`, exclusive, there is nothing."""
-    recalled = recall(remember("same", NOW, REPORT), "same", NOW + timedelta(seconds=later))
-    assert (recalled is not None) == nothing
+    order = _remembered(tmp_path)
+    assert (recall(structs.replace(order, now=NOW + timedelta(seconds=later))) is not None) == nothing
 
 
-def test_nothing_is_recalled_of_other_inputs_or_of_another_version() -> None:
-    """What was remembered in another shape is forgotten."""
-    assert recall(remember("same", NOW, REPORT), "other", NOW) is None
-    assert recall(None, "same", NOW) is None
-    assert recall(b'{"inputs": "same"}', "same", NOW) is None
-    assert recall(b"\x81\xa6inputs", "same", NOW) is None
+def test_a_memory_that_is_damaged_or_of_another_version_is_forgotten(tmp_path: Path) -> None:
+    """Whichever byte it is."""
+    order = _remembered(tmp_path)
+    (file,) = (tmp_path / ".broadsheet/memory").iterdir()
+    whole = file.read_bytes()
+    for place in range(len(whole)):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert recall(order) is None
+    file.write_bytes(whole)
+    assert recall(order) is not None
+    for damage in (b"", whole[:-1], whole + b"x"):
+        file.write_bytes(damage)
+        assert recall(order) is None
+
+
+def _small(root: Path) -> Order:
+    order = new_site(root, {A: article("A"), "content/static/x.txt": "x", "content/images/y.png": b"y"})
+    built(structs.replace(order, ledger="kept"))
+    return structs.replace(order, ledger="kept")
+
+
+def test_new_dates_alone_are_nothing_to_do(tmp_path: Path) -> None:
+    """Every file and folder was written anew, with the same bytes, as on a fresh checkout."""
+    order = _small(tmp_path)
+    for path in (tmp_path / "content", tmp_path / "templates", tmp_path / "site"):
+        for each in sorted(path.rglob("*")):
+            if each.is_file():
+                text = each.read_bytes()
+                each.unlink()
+                each.write_bytes(text)
+    since = recall(order)
+    assert since is not None
+    assert since.changed == ()
+
+
+def test_what_was_read_since_need_not_be_read_again(tmp_path: Path) -> None:
+    """Where much had another date, the new dates are remembered, and a change after that is seen."""
+    order = new_site(tmp_path, {A: article("A"), **{f"content/static/{n}.txt": str(n) for n in range(MANY)}})
+    built(order)
+    (file,) = (tmp_path / ".broadsheet/memory").iterdir()
+    before = file.read_bytes()
+    for each in (tmp_path / "content").rglob("*.txt"):
+        os.utime(each, (1_000_000_000, 1_000_000_000))
+    assert recall(order) is not None
+    assert file.read_bytes() != before
+    after = file.read_bytes()
+    assert recall(order) is not None
+    assert file.read_bytes() == after
+    write(tmp_path, {"content/static/3.txt": "4"})
+    assert recall(order) is None
+
+
+def test_a_text_that_changed_is_named(tmp_path: Path) -> None:
+    """Of the same size and date too: the file system's own date of the change tells."""
+    order = _small(tmp_path)
+    before = (tmp_path / A).stat()
+    write(tmp_path, {A: article("A", "B body.")})
+    os.utime(tmp_path / A, ns=(before.st_atime_ns, before.st_mtime_ns))
+    since = recall(order)
+    assert since is not None
+    assert since.changed == (A,)
+
+
+def _linked(root: Path) -> None:
+    (root / OUTPUT).rename(root / "x")
+    (root / OUTPUT).symlink_to(root / "x")
+
+
+def _in(folder: Path, pattern: str) -> Path:
+    return next(folder.glob(pattern))
+
+
+_CHANGES: dict[str, Callable[[Path], object]] = {
+    "an article more": lambda root: write(root, {"content/articles/b.md": article("B")}),
+    "an article less": lambda root: (root / A).unlink(),
+    "an article elsewhere": lambda root: (root / A).rename(root / "content/articles/b.md"),
+    "a picture changed": lambda root: write(root, {"content/images/y.png": b"z"}),
+    "a picture gone": lambda root: (root / "content/images/y.png").unlink(),
+    "a page, the first": lambda root: write(root, {"content/pages/p.md": article("P", id=None, date=None)}),
+    "a file with the ledger's name": lambda root: write(root, {"content/static/ids.lock": "mine"}),
+    "the settings changed": lambda root: write(root, {"config.yaml": CONFIG + "page_size: 3\n"}),
+    "a template changed": lambda root: write(root, {"templates/foot.html": "foot"}),
+    "a template more": lambda root: write(root, {"templates/extra.html": "more"}),
+    "an output changed": lambda root: write(root, {OUTPUT: "other"}),
+    "an output gone": lambda root: (root / OUTPUT).unlink(),
+    "an output linked": _linked,
+    "the ledger changed": lambda root: write(root, {"content/ids.lock": "# nothing\n"}),
+    "the ledger gone": lambda root: (root / "content/ids.lock").unlink(),
+    "the manifest gone": lambda root: _in(root / ".broadsheet/manifests", "*.json").unlink(),
+    "a publish begun": lambda root: _in(root / ".broadsheet/manifests", "*.json").with_suffix(".json.next").touch(),
+    "the store gone": lambda root: (root / ".broadsheet/store.sqlite").unlink(),
+}
+
+
+@pytest.mark.parametrize("name", _CHANGES)
+def test_whatever_else_changed_is_left_to_the_whole_line(tmp_path: Path, name: str) -> None:
+    """Nothing is said of it."""
+    order = _small(tmp_path)
+    assert recall(order) is not None
+    _CHANGES[name](tmp_path)
+    assert recall(order) is None
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir])
+def test_what_is_no_file_any_more_keeps_nobody_waiting(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    """A pipe would: it is named as a mistake, as is an article that was published and is gone."""
+    order = _small(tmp_path)
+    (tmp_path / A).unlink()
+    make(tmp_path / A)
+    assert mistakes(order)
 
 
 def test_a_held_article_appears_and_goes_with_the_clock(tmp_path: Path) -> None:

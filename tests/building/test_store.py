@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.building.disk.scan import Found, Known
+from broadsheet.building.disk.files import Found
+from broadsheet.building.disk.scan import Known
 from broadsheet.building.manifest import Stat
 from broadsheet.building.store import DamagedStore, Store, opened, set_aside
 from broadsheet.model.content import Article

@@ -9,8 +9,8 @@ import pytest
 from msgspec import structs
 
 from broadsheet.building.disk.roots import theme_root
+from broadsheet.building.order import Order
 from broadsheet.building.pipeline import check
-from broadsheet.building.preparing import Order
 from broadsheet.formats.letters import LARGEST
 from broadsheet.formats.plain import plain_text
 from tests.building.sites import CONFIG, article, built, new_site, order_for, write

@@ -1,14 +1,31 @@
 """Single files: looked at, read with care, written whole or not at all."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from broadsheet.building.manifest import UNSURE, Stat
+from msgspec import Struct
+
+from broadsheet.building.manifest import ABSENT, UNSURE, Stat
 from broadsheet.model.errors import BuildError, Source
+from broadsheet.model.ledger import LEDGER
 
 TRIES = 5
+_BLOCK = 1 << 20
+_COMPILED = "__pycache__"
+
+
+class Found(Struct, frozen=True):
+    """A file that is there."""
+
+    path: str
+    """Relative to the site's root, or `built-in/...`."""
+    stat: Stat
+    """Its look now."""
+    digest: str
+    """Of its bytes."""
 
 
 def digest_of(data: bytes) -> str:
@@ -16,18 +33,44 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def digest_of_file(path: Path) -> str:
+def digest_of_file(path: Path | str) -> str:
     """Give the digest of a file's bytes, in hex."""
     digest = blake2b(digest_size=16)
-    with path.open("rb") as stream:
-        while block := stream.read(1 << 20):
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)  # a pipe would keep us waiting
+    try:
+        size = min(os.fstat(descriptor).st_size + 1, _BLOCK)  # a larger buffer costs more than the file
+        while block := os.read(descriptor, size):
             digest.update(block)
+    finally:
+        os.close(descriptor)
     return digest.hexdigest()
+
+
+def names_digest(path: str, names: Iterable[str]) -> str:
+    """Give the digest of the names in a folder, whatever their order; what Python compiles there does not count.
+
+    Nor does the ledger, which is looked at by itself, and which a build may write.
+    """
+    told = sorted(os.fsencode(name) for name in names if name != _COMPILED and f"{path}/{name}" != LEDGER)
+    return digest_of(b"\0".join(told))
+
+
+def names_in(folder: Path | str) -> list[str]:
+    """Give the names in a folder, in no order."""
+    return os.listdir(folder)  # noqa: PTH208  # a Path for each name costs ten times as much
 
 
 def look(path: Path | str) -> Stat:
     """Give what a look at a file tells."""
     return stat_of(os.stat(path))  # noqa: PTH116  # a Path costs as much as the look itself
+
+
+def look_or_absent(path: Path | str) -> Stat:
+    """Give what a look at a file tells; ABSENT where nothing is there."""
+    try:
+        return look(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return ABSENT
 
 
 def stat_of(found: os.stat_result) -> Stat:

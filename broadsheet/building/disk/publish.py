@@ -13,27 +13,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.building.disk.files import digest_of, digest_of_file, look, settled, stamp, write_whole
+from broadsheet.building.disk.manifests import Ledgers, next_of
 from broadsheet.building.disk.staging import Staged, tree_in
 from broadsheet.building.disk.swap import Swap
-from broadsheet.building.manifest import EMPTY, UNSURE, Entry, Manifest, Stat, decode, encode, ours
-
-
-class Ledgers(Struct, frozen=True):
-    """What is known of an output folder before a build."""
-
-    manifest: Manifest
-    """Of the last publish that ended."""
-    begun: Manifest
-    """Of one that was begun and did not end; empty if there is none."""
-    known: bool
-    """Whether a manifest was found at all, here or in the store."""
-    digest: str
-    """Of the manifest's bytes; empty where a publish did not end, or only the store's copy is left."""
-
-    @property
-    def ours(self) -> set[str]:
-        """Give every path that we made, or may have."""
-        return ours((self.manifest, self.begun))
+from broadsheet.building.manifest import UNSURE, Entry, Manifest, Stat, encode
 
 
 class Published(Struct, frozen=True):
@@ -47,61 +30,6 @@ class Published(Struct, frozen=True):
     """Files pruned."""
     digest: str
     """Of the manifest's bytes."""
-
-
-def manifest_path(private: Path, output: Path) -> Path:
-    """Give the place of an output folder's manifest."""
-    digest = digest_of(os.fsencode(os.path.realpath(output)))
-    return private / "manifests" / f"{digest}.json"
-
-
-def read_ledgers(path: Path, copy: bytes | None) -> Ledgers:
-    """Read the manifest, or its copy from the store where the file is lost or damaged."""
-    begun = _decoded(_next(path))
-    own = _bytes(path)
-    for data in (own, copy):
-        manifest = decode(data) if data is not None else None
-        if data is not None and manifest is not None:
-            digest = digest_of(data) if begun is None and data is own else ""
-            return Ledgers(manifest, begun or EMPTY, known=True, digest=digest)
-    return Ledgers(EMPTY, begun or EMPTY, known=begun is not None, digest="")
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _decoded(path: Path) -> Manifest | None:
-    data = _bytes(path)
-    return None if data is None else decode(data)
-
-
-def _next(path: Path) -> Path:
-    return path.with_name(f"{path.name}.next")
-
-
-def find_intact(output: Path, manifest: Manifest) -> dict[str, Stat]:
-    """Give the outputs that are still what we made, each with its look; one whose look differs is read."""
-    intact = {}
-    root = os.fspath(output)
-    for path, entry in manifest.entries.items():
-        file = f"{root}/{path}"
-        try:
-            found = look(file)
-            if found == entry.stat or (not Path(file).is_symlink() and _same(Path(file), found, entry)):
-                intact[path] = found
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-    return intact
-
-
-def _same(file: Path, found: Stat, entry: Entry) -> bool:
-    if not file.is_file() or (entry.stat != UNSURE and found.size != entry.stat.size):
-        return False
-    return digest_of_file(file) == entry.digest
 
 
 def strangers(output: Path, known: Iterable[str]) -> list[str]:
@@ -153,7 +81,7 @@ def publish(
             name: Entry(fingerprints.get(name, ""), digests.get(name, ""), UNSURE)
             for name in (*fingerprints, *obsolete)
         }
-        write_whole(_next(place.manifest), encode(Manifest(about)))
+        write_whole(next_of(place.manifest), encode(Manifest(about)))
         with Swap(place.output, place.folder) as swap:
             looks |= _put(swap, place, _counted(changed, left), absent)
             removed = sum(swap.prune(name) for name in obsolete)
@@ -165,8 +93,8 @@ def publish(
     )
     encoded = encode(manifest)
     if digest_of(encoded) != ledgers.digest:
-        write_whole(_next(path), encoded)
-        _next(path).replace(path)
+        write_whole(next_of(path), encoded)
+        next_of(path).replace(path)
     return Published(manifest, len(changed), removed, digest_of(encoded))
 
 

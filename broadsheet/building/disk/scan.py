@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadsheet.building.disk.files import digest_of, digest_of_file, look, read
+from broadsheet.building.disk.files import Found, digest_of, digest_of_file, look, names_digest, read
 from broadsheet.building.disk.roots import BUILT_IN, Roots
-from broadsheet.building.manifest import Stat
+from broadsheet.building.manifest import ABSENT, Stat
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.ledger import LEDGER
 from broadsheet.model.outputs import TemplateFile, Theme
@@ -30,17 +30,6 @@ class Known(Struct, frozen=True, array_like=True):
     """Of its bytes then."""
 
 
-class Found(Struct, frozen=True):
-    """A file that is there."""
-
-    path: str
-    """Relative to the site's root, or `built-in/...`."""
-    stat: Stat
-    """Its look now."""
-    digest: str
-    """Of its bytes."""
-
-
 class Sources(Struct, frozen=True):
     """Every file of a site."""
 
@@ -54,6 +43,8 @@ class Sources(Struct, frozen=True):
     """The theme's files that are copied, with their names below `assets/`."""
     found: tuple[Found, ...]
     """Every file there is, by path."""
+    folders: tuple[Found, ...]
+    """Every folder that was looked through, with the digest of its names; one that is not there has none."""
     errors: tuple[BuildError, ...]
     """Files that may not be where they are."""
 
@@ -61,8 +52,9 @@ class Sources(Struct, frozen=True):
 def scan(roots: Roots, known: Mapping[str, Known]) -> Sources:
     """Look at every file of content and theme; a site's own template comes before the built-in one of its name."""
     errors: list[BuildError] = []
-    content_paths = sorted(_walk(roots.site / "content", "content", errors))
-    templates = _templates(roots, errors)
+    folders: list[Found] = []
+    content_paths = sorted(_walk(roots.site / "content", "content", errors, folders))
+    templates = _templates(roots, errors, folders)
     found = {path: _found(roots, path, known, errors) for path in (*content_paths, *sorted(templates.values()))}
     there = {path: each for path, each in found.items() if each is not None}
     errors += _misplaced(there)
@@ -77,6 +69,7 @@ def scan(roots: Roots, known: Mapping[str, Known]) -> Sources:
         theme=_theme(texts, tuple(sorted(assets)), there, _read_templates(roots, texts, errors)),
         theme_assets=tuple((name, Asset(path, there[path].digest)) for name, path in sorted(assets.items())),
         found=tuple(there.values()),
+        folders=tuple(folders),
         errors=tuple(errors),
     )
 
@@ -86,11 +79,14 @@ def _is_content(path: str) -> bool:
     return len(parts) > 2 and parts[1] in CONTENT_KINDS and path.endswith(".md")  # noqa: PLR2004  # content/KIND/FILE
 
 
-def _walk(folder: Path, path: str, errors: list[BuildError]) -> Iterator[str]:
+def _walk(folder: Path, path: str, errors: list[BuildError], folders: list[Found]) -> Iterator[str]:
     """Give the files below a folder; links are followed only to files within the same tree."""
     try:
+        stat = look(folder)
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        folders.append(Found(path, stat, names_digest(path, (entry.name for entry in entries))))
     except FileNotFoundError:
+        folders.append(Found(path, ABSENT, ""))
         if folder.is_symlink():  # a disk that is not there today must not empty the site
             errors.append(BuildError("a link that leads to nothing", Source(path), "mend the link, or remove it"))
         return
@@ -101,7 +97,7 @@ def _walk(folder: Path, path: str, errors: list[BuildError]) -> Iterator[str]:
         if mistake := _mistake(entry, folder, path):
             errors.append(BuildError(mistake[0], Source(_readable(inner)), mistake[1]))
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), inner, errors)
+            yield from _walk(Path(entry.path), inner, errors, folders)
         else:
             yield inner
 
@@ -134,14 +130,14 @@ def _readable(name: str) -> str:
     return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
-def _templates(roots: Roots, errors: list[BuildError]) -> dict[str, str]:
+def _templates(roots: Roots, errors: list[BuildError], folders: list[Found]) -> dict[str, str]:
     """Give every template's and asset's name with the path of the file that provides it."""
     own = roots.site / "templates"
     provided: dict[str, str] = {}
     if not (own.is_dir() and os.path.realpath(own) == os.path.realpath(roots.theme)):
-        built_in = _walk(roots.theme, BUILT_IN.rstrip("/"), errors)
+        built_in = _walk(roots.theme, BUILT_IN.rstrip("/"), errors, folders)
         provided = {path.removeprefix(BUILT_IN): path for path in built_in}
-    for path in _walk(own, "templates", errors):
+    for path in _walk(own, "templates", errors, folders):
         provided[path.removeprefix("templates/")] = path
     return provided
 

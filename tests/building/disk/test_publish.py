@@ -8,10 +8,11 @@ import pytest
 from msgspec import structs
 
 from broadsheet.building.disk.files import look
-from broadsheet.building.disk.publish import Ledgers, Place, manifest_path, publish, read_ledgers
+from broadsheet.building.disk.manifests import Ledgers, manifest_path, read_ledgers
+from broadsheet.building.disk.publish import Place, publish
 from broadsheet.building.disk.staging import Staged
 from broadsheet.building.manifest import EMPTY, UNSURE, Entry, Manifest
-from broadsheet.building.preparing import Order
+from broadsheet.building.order import Order
 from tests.building.sites import article, built, looks, new_site, published, tree, write
 
 A = "content/articles/a.md"

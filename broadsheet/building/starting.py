@@ -1,0 +1,19 @@
+"""A build begins here: where a look shows that nothing changed since the last one, it ends here too.
+
+So what a build of one site needs alone is imported here, and the straight line only where there is work.
+"""
+
+from broadsheet.building.memory import recall
+from broadsheet.building.order import Order, Tell
+from broadsheet.model.report import Report
+
+
+def build(order: Order, tell: Tell) -> Report:
+    """Build a site and publish it; raise every mistake together, with nothing published."""
+    tell("scan", 0)
+    since = None if order.clean else recall(order)
+    if since is not None and not since.changed:
+        return since.report
+    from broadsheet.building.pipeline import build_all  # noqa: PLC0415  # a quarter of a second, and only where there is work
+
+    return build_all(order, tell)
