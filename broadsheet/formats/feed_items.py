@@ -21,6 +21,7 @@ Fill = Callable[[Text], str]
 KEPT = 512
 """So many items' renderings are kept by a process."""
 _UNFIT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
 
 
 def told(view: FeedView, fill: Fill, words: Words) -> tuple[Told, ...]:
@@ -84,7 +85,12 @@ def _credit(source: SourceNote, words: Words) -> str:
 
 def clean(text: str) -> str:
     """Leave out what XML 1.0 (production Char) forbids, and DEL, CR and the C1 controls, which trouble readers."""
-    return text if text.isascii() and text.isprintable() else _UNFIT.sub("", text)
+    if text.isascii():
+        data = text.encode()
+        fit = len(data.translate(None, _CONTROLS)) == len(data)
+    else:
+        fit = text.replace("\n", " ").isprintable()
+    return text if fit else _UNFIT.sub("", text)
 
 
 def rfc3339(instant: datetime) -> str:

@@ -6,19 +6,17 @@ Knows nothing of plans, templates and stores; reads neither clock nor locale nor
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from email.utils import format_datetime
-from functools import lru_cache
 from html import escape
 from typing import Any
 
-from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from broadsheet.formats.feed_items import KEPT, Fill, clean, rfc3339, told
+from broadsheet.formats.feed_items import Fill, clean, rfc3339, told
+from broadsheet.formats.feed_xml import as_html, atom_entry, is_marked_up, rfc822, rss_item
 from broadsheet.formats.words import Words
-from broadsheet.model.feeds import Enclosure, FeedAddresses, FeedItem, FeedPicture, FeedView
+from broadsheet.model.feeds import FeedAddresses, FeedView
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -30,8 +28,8 @@ _TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _RSS_NAMES = {"dc": _DC, "media": _MEDIA}
 _ATOM_NAMES = {"media": _MEDIA, "fh": _HISTORY}
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without an item was last updated: Atom wants a date, and the clock is not asked."""
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+"""When a feed without an item was last updated: the clock is not asked, and validators doubt 1970."""
 
 
 def render_rss(view: FeedView, fill: Fill, words: Words) -> bytes:
@@ -44,7 +42,7 @@ def render_rss(view: FeedView, fill: Fill, words: Words) -> bytes:
     feed._FeedGenerator__rss_lastBuildDate = None  # noqa: SLF001 - feedgen's own setter takes None for "the clock"
     rss, _ = feed._create_rss()  # noqa: SLF001 - feedgen shows its tree in no other way, and the tree needs mending
     _mend_channel(rss[0], view)
-    return _joined(rss, view, [_entries(item, html)[0] for item, html in items])
+    return _joined(rss, view, (rss_item(item, html) for item, html in items))
 
 
 def render_atom(view: FeedView, fill: Fill, words: Words) -> bytes:
@@ -56,7 +54,7 @@ def render_atom(view: FeedView, fill: Fill, words: Words) -> bytes:
     feed = _feed(view, view.addresses.atom, ATOM)
     atom, _ = feed._create_atom()  # noqa: SLF001 - as above
     _mend_feed(atom, view)
-    return _joined(atom, view, [_entries(item, html)[1] for item, html in items])
+    return _joined(atom, view, (atom_entry(item, html) for item, html in items))
 
 
 def _joined(root: Any, view: FeedView, entries: Iterable[str]) -> bytes:
@@ -108,9 +106,11 @@ def _mend_channel(channel: Any, view: FeedView) -> None:
     """Put into feedgen's channel its date, its hub and its archive, and spell out what is plain text."""
     if view.updated:
         built = etree.Element("lastBuildDate")
-        built.text = _rfc822(view.updated)
+        built.text = rfc822(view.updated)
         channel.find("generator").addnext(built)
-    for plain in (channel.find("description"), *channel.iter("title", "managingEditor")):
+    title = channel.find("title")
+    title.text = as_html(title.text)
+    for plain in (channel.find("description"), title, *channel.iter("managingEditor")):
         _spell_out(plain)
     own = channel.find(f"{{{_ATOM}}}link")
     for rel, href in reversed([*_hub(view), *_chain(view, lambda each: each.rss)]):
@@ -123,6 +123,10 @@ def _mend_feed(atom: Any, view: FeedView) -> None:
     """Put into feedgen's feed its language, its archive and what has gone; its subtitle is not the clock's."""
     atom.set(_LANGUAGE, clean(view.language))
     atom.find("updated").text = rfc3339(view.updated or _NEVER)
+    for text in atom.iter("title", "subtitle"):
+        if is_marked_up(text.text):
+            text.set("type", "html")
+            text.text = escape(text.text, quote=False)
     for rel, href in reversed(_chain(view, lambda each: each.atom)):
         atom.find("link").addnext(etree.Element("link", href=clean(href), rel=rel, type=ATOM))
     if view.chain and view.chain.archived:
@@ -145,117 +149,6 @@ def _chain(view: FeedView, of: Any) -> list[tuple[str, str]]:
     return [(rel, of(place)) for rel, place in places.items() if isinstance(place, FeedAddresses)]
 
 
-@lru_cache(maxsize=KEPT)
-def _entries(item: FeedItem, html: str) -> tuple[str, str]:
-    """Render an item as RSS and as Atom: text that fits between the root's tags."""
-    entry, link = FeedEntry(), clean(item.permalink)
-    entry.title(clean(item.title).strip() or link)
-    entry.guid(clean(item.id), permalink=False)
-    entry.link(href=link)
-    if words := [word for word in map(clean, item.categories) if word]:
-        entry.category([{"term": word} for word in words])
-    if names := [name for name in map(clean, item.authors) if name]:
-        entry.author([{"name": name} for name in names])
-    if item.summary or html:  # the profile wants a description beside the content
-        entry.description(escape(clean(item.summary or item.title), quote=False))  # readers take it for HTML
-    rss = entry.rss_entry()
-    _mend_item(rss, item, html)
-    if html:
-        entry.content(html, type="html")
-    else:
-        entry._FeedEntry__atom_content = None  # noqa: SLF001 - feedgen takes a description for the content
-    if item.summary:
-        entry.summary(clean(item.summary), type="text")
-    entry.published(item.date)
-    atom = entry.atom_entry()
-    _mend_entry(atom, item)
-    return _text(rss, _RSS_ROOT), _text(atom, _ATOM_ROOT)
-
-
-def _mend_item(rss: Any, item: FeedItem, html: str) -> None:
-    """Say in an RSS item what feedgen cannot: dates without a locale, names without an e-mail, the original, media."""
-    if item.source and item.source_feed:
-        source = etree.SubElement(rss, "source", url=clean(item.source_feed))
-        source.text = clean(item.source.name)
-    for plain in rss.iter("title", "category", "source"):
-        _spell_out(plain)
-    for author in item.authors:
-        etree.SubElement(rss, f"{{{_DC}}}creator").text = clean(author)
-    if item.source and (item.source.url or not item.source_feed):
-        etree.SubElement(rss, f"{{{_DC}}}source").text = clean(item.source.url or item.source.name)
-    if item.language:
-        etree.SubElement(rss, f"{{{_DC}}}language").text = clean(item.language)
-    if item.enclosure:
-        each = item.enclosure
-        etree.SubElement(rss, "enclosure", url=clean(each.url), length=str(each.length), type=clean(each.type))
-    _add_media(rss, item)
-    etree.SubElement(rss, "pubDate").text = _rfc822(item.date)
-    if item.updated != item.date:
-        etree.SubElement(rss, f"{{{_ATOM}}}updated").text = rfc3339(item.updated)
-    if html:
-        etree.SubElement(rss, f"{{{_CONTENT}}}encoded").text = html
-
-
-def _mend_entry(atom: Any, item: FeedItem) -> None:
-    """Say in an Atom entry what feedgen loses of its links, and what it has no word for."""
-    if item.language:
-        atom.set(_LANGUAGE, clean(item.language))
-    atom.find("updated").text = rfc3339(item.updated)
-    atom.find("published").text = rfc3339(item.date)
-    link = atom.find("link")
-    link.attrib.update({"rel": "alternate", "type": "text/html"})
-    if item.enclosure:
-        _add_link(link, "enclosure", item.enclosure.url, _about(item.enclosure))
-    if item.source and item.source.url:
-        _add_link(link, "via", item.source.url, {"title": clean(item.source.name)})
-    _add_media(atom, item)
-
-
-def _about(enclosure: Enclosure) -> dict[str, str]:
-    return {"type": clean(enclosure.type), "length": str(enclosure.length)}
-
-
-def _add_link(after: Any, rel: str, href: str, more: dict[str, str]) -> None:
-    after.addnext(etree.Element("link", href=clean(href), rel=rel, **more))
-
-
-def _add_media(parent: Any, item: FeedItem) -> None:
-    """Add the recording and the picture (Media RSS 1.5.1)."""
-    if item.enclosure:
-        each = item.enclosure
-        attributes = {"url": clean(each.url), "type": clean(each.type), "fileSize": str(each.length)}
-        etree.SubElement(parent, f"{{{_MEDIA}}}content", attributes, medium=_medium(each.type))
-    if item.picture and not item.picture.remote:
-        _add_picture(parent, item.picture)
-
-
-def _medium(media_type: str) -> str:
-    """Give one of the kinds that Media RSS knows."""
-    kind = media_type.partition("/")[0]
-    return kind if kind in {"audio", "video", "image"} else "document"
-
-
-def _add_picture(parent: Any, picture: FeedPicture) -> None:
-    kind = {"type": clean(picture.type)} if picture.type else {}
-    attributes = {"url": clean(picture.url), "medium": "image", **kind}
-    content = etree.SubElement(parent, f"{{{_MEDIA}}}content", attributes)
-    etree.SubElement(content, f"{{{_MEDIA}}}description", type="plain").text = clean(picture.alt)
-    if picture.credit:
-        etree.SubElement(content, f"{{{_MEDIA}}}credit").text = clean(picture.credit)
-
-
-_RSS_ROOT = ("rss", {"atom": _ATOM, "content": _CONTENT, **_RSS_NAMES})
-_ATOM_ROOT = ("feed", _ATOM_NAMES)
-
-
-def _text(entry: Any, root: tuple[str, dict[str, str]]) -> str:
-    """Write an element as it stands below a root that declares the names."""
-    parent = etree.Element(root[0], nsmap=root[1])
-    parent.append(entry)
-    whole: str = etree.tostring(parent, encoding="unicode", pretty_print=True)
-    return whole[whole.index(">\n") + 2 :].removesuffix(f"</{root[0]}>\n")
-
-
 def _spell_out(plain: Any) -> None:
     """Write `&` and `<` of plain text as hexadecimal references, as the profile asks: fewer readers see HTML in it."""
     if "&" not in plain.text and "<" not in plain.text:
@@ -266,8 +159,3 @@ def _spell_out(plain: Any) -> None:
         reference = etree.Entity(f"#x{ord(mark):X}")
         reference.tail = tail
         plain.append(reference)
-
-
-def _rfc822(instant: datetime) -> str:
-    """Write an instant in GMT as RFC 822 does, with the four-digit year that RSS asks for."""
-    return format_datetime(instant.astimezone(UTC), usegmt=True)

@@ -1,10 +1,12 @@
 """Everything that was ever in the site's feed, in archive documents behind it (RFC 5005, section 4).
 
 They are numbered from the oldest and hold `feeds.items` articles each, so that one that is full does not change when
-articles follow. What has expired keeps its place, by a tombstone.
+articles follow; the first two hold half of that, since a lone one, without a neighbour, is incomplete to validators.
+What has expired keeps its place, by a tombstone.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
@@ -26,7 +28,7 @@ class Shelves(Struct, frozen=True):
     """All that was ever published, oldest first, in full archive documents and what is left."""
 
     full: tuple[tuple[Placed | Expired, ...], ...]
-    """Each of as many as a feed holds."""
+    """Each of as many as a feed holds, the first two of half as many."""
     rest: tuple[Placed | Expired, ...]
     """Fewer than that, and always in the feed itself. Both are empty where the site has no archives."""
 
@@ -38,9 +40,11 @@ def shelve_feed(site: Site) -> Shelves:
     ever: list[Placed | Expired] = [*site.articles, *site.expired]
     ever.sort(key=lambda each: (each.date, each.article.id))
     size = site.config.feeds.items
-    count = len(ever) // size if len(ever) > size else 0
-    full = tuple(tuple(ever[place * size : (place + 1) * size]) for place in range(count))
-    return Shelves(full, tuple(ever[count * size :]))
+    if len(ever) <= size:
+        return Shelves((), tuple(ever))
+    half = (size + 1) // 2
+    cuts = [0, half, *range(2 * half, len(ever) + 1, size)]
+    return Shelves(tuple(tuple(ever[start:end]) for start, end in pairwise(cuts)), tuple(ever[cuts[-1] :]))
 
 
 def deleted_of(site: Site, gone: Iterable[Placed | Expired]) -> tuple[DeletedItem, ...]:

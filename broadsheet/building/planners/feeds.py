@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from broadsheet.building.planners.articles import correction_notes, recording, source_note
 from broadsheet.building.planners.feed_archives import ItemOf, chained, deleted_of, plan_archives, shelve_feed
 from broadsheet.building.planners.feed_frame import (
+    addresses_of,
     enclosure,
     feed_documents,
     feed_picture,
@@ -28,7 +31,7 @@ _SITE = Source("config.yaml")
 def plan_feeds(site: Site, _: Masthead) -> Iterator[Document]:
     """Plan the site's feed with its archive, and that of each term of the taxonomies that `feeds.terms` names.
 
-    The feed of a tag's old name stays at its address, with the tag's own items: a feed cannot redirect.
+    The feed of a tag's old name stays at its address, with the tag's own id and items: a feed cannot redirect.
     """
     config = site.config
     made: dict[str, FeedItem] = {}
@@ -56,7 +59,9 @@ def _of_term(site: Site, term: Term, item_of: ItemOf) -> Iterator[Document]:
     items = [item_of(site.articles[place]) for place in term.articles[: config.feeds.items]]
     view = feed_view(config, path, title, term.description or f"{term.name} in {config.title}", items=items)
     for slug in dict.fromkeys((term.slug, *term.was)):
-        yield from feed_documents(feed_paths(config, term_path(term.taxonomy, slug)), view, claim(site, term))
+        paths = feed_paths(config, term_path(term.taxonomy, slug))
+        own = structs.replace(view, addresses=addresses_of(config, paths))
+        yield from feed_documents(paths, own, claim(site, term))
 
 
 def feed_item(site: Site, placed: Placed) -> FeedItem:

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid5
 
 import pytest
+from msgspec.structs import replace
 
 from broadsheet.model.feeds import FeedView
 from broadsheet.model.urls import FEED_FILES
@@ -92,6 +93,19 @@ def test_an_empty_site_has_a_feed_without_a_date() -> None:
     assert _feed({}).updated is None
 
 
+def test_a_feed_says_where_it_is_itself() -> None:
+    """Its self link is its own address, that of archive documents and of old names too."""
+    files = {
+        f"content/articles/{n}.md": article(f"N {n}", date=f"2026-03-{n + 1:02}", tags="[Space]") for n in range(9)
+    }
+    config = CONFIG.replace("feeds: {", "feeds: {items: 3, ") + "tags: {Space: {was: [Spaceflight]}}\n"
+    documents = documents_of(site_of(files, config))
+    feeds = {path: each.view for path, each in documents.items() if isinstance(each.view, FeedView)}
+    assert len(feeds) > 15
+    for path, view in feeds.items():
+        assert f"https://example.org/{path}" in {view.addresses.rss, view.addresses.atom, view.addresses.json}
+
+
 def test_the_page_of_a_tags_old_name_redirects_and_its_feed_stays() -> None:
     """Whoever subscribed under the old name goes on reading; the feed says what it is now."""
     config = CONFIG + "tags: {Space: {was: [Spaceflight]}}\n"
@@ -100,7 +114,11 @@ def test_the_page_of_a_tags_old_name_redirects_and_its_feed_stays() -> None:
     assert isinstance(view, RedirectView)
     assert view.url == "/tags/space/"
     for name in FEED_FILES.values():
-        assert documents[f"tags/spaceflight/{name}"].view == documents[f"tags/space/{name}"].view
+        old, new = (documents[f"tags/{slug}/{name}"].view for slug in ("spaceflight", "space"))
+        assert isinstance(old, FeedView)
+        assert isinstance(new, FeedView)
+        assert replace(old, addresses=new.addresses) == new
+        assert old.addresses.rss == "https://example.org/tags/spaceflight/feed.xml"
     assert "tags/space/index.html" in documents
 
 
