@@ -83,6 +83,11 @@ _CLOCK_BEFORE = re.compile(
     rf"(?<![\d:./]){_CLOCK}(?:[\s,|/•·)–—-]|(?i:\bon\b)|(?i:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b))*$"
 )
 _AMERICAN = re.compile(r"\b[ap]\.?m\.?\b|\b[ECMP][SD]?T\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    r"\b(?:publi(?:é|ée|cado|cada)|mise?\s+à\s+jour|modifiée?|le|à|às|a\s+las|alle|uhr|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato|"
+    r"gepubliceerd|bijgewerkt|geplaatst|veröffentlicht|aktualisiert|há|hace|fecha|data|datum|bst|gmt|ist|sast|aest|aedt|nzst|nzdt|cet|cest)\b|\d{1,2}h\d\d\b",
+    re.IGNORECASE,
+)
 
 
 class FoundDate(Struct, frozen=True):
@@ -186,6 +191,8 @@ def _slashed(match: re.Match[str], text: str) -> tuple[str, Confidence]:
     day_first, month_first = _day(year, second, first), _day(year, first, second)
     if not (day_first and month_first) or day_first == month_first:
         return day_first or month_first, "certain"
+    if _DAY_FIRST.search(text):
+        return day_first, "likely"
     return month_first, "likely" if _AMERICAN.search(text) else "guess"
 
 

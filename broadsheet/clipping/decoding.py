@@ -32,6 +32,8 @@ class Decoded(Struct, frozen=True):
     """Without spaces at their ends; the first is line 1."""
     encoding: str
     """As Python names it; `utf-8` unless the bytes say otherwise."""
+    set_in: tuple[str, ...] = ()
+    """The same lines with the spaces and tabs that they begin with."""
 
 
 def lines_of_bytes(raw: bytes, file_name: str) -> Decoded:
@@ -43,7 +45,9 @@ def lines_of_bytes(raw: bytes, file_name: str) -> Decoded:
     """
     _refuse_size(raw, file_name)
     text, encoding = _decoded(raw, file_name)
-    return Decoded(tuple(tidy(line) for line in re.split("\r\n|\r|\n", text)), encoding)
+    lines = re.split("\r\n|\r|\n", text)
+    set_in = (re.match("[ \t]*", line)[0] + tidy(line) for line in lines)  # type: ignore[index]
+    return Decoded(tuple(map(tidy, lines)), encoding, tuple(set_in))
 
 
 def tidy(line: str) -> str:

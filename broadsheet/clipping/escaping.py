@@ -5,6 +5,7 @@ Knows nothing of a text's meaning.
 """
 
 import re
+from collections.abc import Sequence
 
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?<]|\S*@)")
@@ -37,6 +38,17 @@ def _escape(match: re.Match[str], text: str) -> str:
         match["line"] and before.isalnum() and after.isalnum()
     )
     return match[0] if harmless else f"\\{match[0]}"
+
+
+def fenced(lines: Sequence[str]) -> str:
+    """Write a program's lines as they are, between fences that are longer than any run of their marks in them."""
+    fence = "`" * max(3, 1 + max((len(run) for line in lines for run in re.findall("`+", line)), default=0))
+    return "\n".join((fence, *lines, fence))
+
+
+def verse(lines: Sequence[str]) -> str:
+    """Write lines as one paragraph that keeps its breaks: two spaces at the end, which both engines know."""
+    return "  \n".join(map(escaped, lines))
 
 
 def heading(text: str) -> str:

@@ -6,6 +6,8 @@ Knows nothing of how a line was taken, only by which rule.
 import re
 from collections.abc import Iterable, Sequence
 
+from msgspec import structs
+
 from broadsheet.clipping.dates import date_in_url, dates_in, days_between, stamp_in
 from broadsheet.clipping.metadata import is_publisher, metadata_of, signed_names, unglued
 from broadsheet.clipping.names import names_in, spelled, split_name, without_handle
@@ -40,7 +42,8 @@ def without_dateline(text: str) -> str:
 
 def authors_of(removed: Sequence[Removed]) -> Finding | None:
     """Read who wrote it: the byline, else the credit of a desk, else whom the last paragraphs are about."""
-    named = [finding for gone in removed for finding in _byline(gone)]
+    dated = {gone.line for gone in removed if gone.rule == "byline-or-date"}
+    named = [_weighed(finding, dated) for gone in removed for finding in _byline(gone)]
     by_rank = sorted(named, key=lambda finding: _RANK[finding.confidence])
     said = [finding for finding in by_rank if finding.rule not in {"wire-credit", "promotion", "biography", "contact"}]
     if said:
@@ -48,6 +51,12 @@ def authors_of(removed: Sequence[Removed]) -> Finding | None:
         names = tuple(dict.fromkeys(name for finding in said for name in finding.value))
         return Finding("authors", names[:_MOST_AUTHORS], said[0].line, said[0].rule, said[0].confidence)
     return by_rank[0] if by_rank else None
+
+
+def _weighed(finding: Finding, dated: set[int]) -> Finding:
+    """Doubt a bare name that stands away from the date."""
+    far = finding.rule == "bare-name" and not any(abs(finding.line - line) <= 2 for line in dated)  # noqa: PLR2004 - an empty line between
+    return structs.replace(finding, confidence="guess") if far else finding
 
 
 def _byline(gone: Removed) -> Iterable[Finding]:

@@ -10,50 +10,22 @@ from msgspec import Struct
 from broadsheet.clipping.dates import MONTHS, ZONE, FoundDate, dates_in
 from broadsheet.clipping.names import NAME, is_name, is_single_name, names_in, spelled, split_name
 from broadsheet.clipping.vocabulary import AGENCIES, JOBS, PRESS, ROLE_LINE, SECTIONS, SHELVES, words_in
+from broadsheet.clipping.when_words import AGO, COUNT, LABEL, READING, TIME, UPDATED, WEEKDAY, ZONE_NAME
 
-_TIME = re.compile(
-    r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)|(?<![\d:])\d{1,2}[:.h時시]\s?\d{2}(?::\d{2}|[分분])?(?!\d)(?:\s*(?:uhr|hrs|h)\b)?",
-    re.IGNORECASE,
-)
-_ZONE = re.compile(rf"\(?(?<![\w+-])(?:{ZONE}|local time\b|(?i:ist|gmt|est|edt|pst|pdt|utc)$)\)?")
-_AGO = re.compile(
-    r"\b(?:\d+|an?|one)\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[mhd])\s+ago\b"
-    r"|\byesterday\b|\bjust now\b",
-    re.IGNORECASE,
-)
-_READING = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten)[\s-]*min(?:ute)?s?\.?[\s-]*(?:to\s+)?read\b"
-    r"|\b(?:(?:estimated )?read(?:ing)? time|temps de lecture|lesezeit|tiempo de lectura):?"
-    r"(?:\s*\d+\s*min(?:ute|uto|uten)?s?\.?)?"
-    r"(?:\s*read)?",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(r"\b(?:\d[\d,.]*\s*[KkMm]?|no)\s+(?:comments?|shares?|views?|likes?|replies)\b", re.IGNORECASE)
 _CONTROL = re.compile(
     r"\bjoin the conversation\b|\ba\+?a\b\W*|\ba[+-]|[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|(?<!\w)@\w{2,30}|\b(?:save|listen|comments?)$",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
-    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
-    r"sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"\b(?:(?:this|the)\s+(?:content|article|story|post|page)\s+(?:was|is)\s+)?"
-    r"(?:first\s+|originally\s+|last\s+)?(?:publishing|published|posted|updated|modified|issued|released|created|edited|"
-    r"publication|publishing|last update|filed|uploaded|"
-    r"revised|reviewed|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|"
-    r"gepubliceerd|bijgewerkt|erstellt|опубликовано|обновлено|stand)\b"
-    r"(?:\s+(?:date|time|on|at|in|the|le|el|il|am|um|à|a las))*\s*:?|^date\s*:",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(r"\b(?:updated|modified|edited|revised|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:(?:(?:written|reported|posted|published|submitted|contributed|compiled|created|selected|curated|story|words|text|analysis|opinion|report|article|review|interview|column|commentary)\s+)?by(?:\s+\.)?"
-    r"|by:|words:|text:|autor(?:in)?:|texte?\s*:|автор:|文[：:]|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:|von|par|por|di|door)[\s:]+(?P<rest>.+)$",
+    r"|by:|words:|text:|autor(?:in)?:|texte?\s*:|автор:|文[：:]|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:|von|par|por|di|door|af|av|przez|tekst:|автор|текст:)[\s:]+(?P<rest>.+)$",
     re.IGNORECASE,
+)
+_WIDE_BYLINE = re.compile(
+    r"(?P<korean>[가-힣]{2,4})\s?(?:인턴|선임|전문)?(?:기자|특파원|논설위원|에디터)(?:\s*=)?"
+    r"|(?:記者|记者|文|取材|執筆|著者|作者|撰文|ライター|本报记者|本報記者|文／)\s*[・:：／/]\s*(?P<han>[\u3040-\u30ff\u3400-\u9fff]{2,7})"
+    r"|(?P<after>[\u3040-\u30ff\u3400-\u9fff]{2,7})\s?(?:記者|编辑委员|編集委員|論説委員|特派員|／文)"
 )
 _FILLER = re.compile(r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt|às|à|um|a las)\b)*$", re.IGNORECASE)
 _CUT = re.compile(r"\s*[|•·—–/;\x1f]+\s*|\s+-\s+|\s{2,}|,\s+")
@@ -79,6 +51,8 @@ _WITHOUT_YEAR = re.compile(
 _BARE_BY = re.compile(r"(?:(?:posted|written|words)\s+)?by:?\s+\S+", re.IGNORECASE)
 _GLUED_HANDLE = re.compile(r"(?<=\w)@\w{2,30}")
 _TRAILING = re.compile(r"\s(?:on|at|of)$", re.IGNORECASE)
+_TOLD = re.compile(r"source:\s*(?P<rest>\S.{1,50})", re.IGNORECASE)
+_EDITOR = re.compile(r"editors?:", re.IGNORECASE)
 _JOB = re.compile(rf"(?:[\w&'’-]+\s){{0,4}}{JOBS}s?\b(?:$|[,|]|\s(?:at|for|in|of)\s)", re.IGNORECASE)
 
 
@@ -102,9 +76,12 @@ def metadata_of(text: str) -> Metadata | None:
     if len(text) > 200 or _is_sentence(text) or re.search(r"^[—–-].*\(@", text):  # noqa: PLR2004 - no byline is longer
         return None
     text = _GLUED.sub(" ", text)
+    wide = _WIDE_BYLINE.fullmatch(text)
+    if wide:
+        return Metadata((wide["korean"] or wide["han"] or wide["after"],), said_by=True)
     dates = dates_in(text)
     bare, has_time = _without_times(text, dates)
-    dated = bool(dates) and (_LABEL.search(text) is not None or "T" in dates[0].value)
+    dated = bool(dates) and (LABEL.search(text) is not None or "T" in dates[0].value)
     read = _pieces(bare, dated=dated)
     if read is None or not (read.names or dates or has_time or read.said_by):
         return None
@@ -146,31 +123,28 @@ def _without_times(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
     has_time = (
         dated
         or _CLOCK_ALONE.fullmatch(text.strip()) is not None
-        or _AGO.search(text) is not None
-        or (_LABEL.search(text) is not None and _WEEKDAY.search(text) is not None)
+        or AGO.search(text) is not None
+        or (LABEL.search(text) is not None and WEEKDAY.search(text) is not None)
     )
-    for pattern in (_CONTROL, _AGO, _READING, _COUNT, _TIME, _ZONE, _LABEL):
+    for pattern in (_CONTROL, AGO, READING, COUNT, TIME, ZONE_NAME, LABEL):
         text = pattern.sub("\x1f", text)
-    return (_WEEKDAY.sub("\x1f", text) if dates or has_time else text), has_time
+    return (WEEKDAY.sub("\x1f", text) if dates or has_time else text), has_time
 
 
 def _is_update(text: str, found: FoundDate) -> bool:
-    labels = list(_LABEL.finditer(text, 0, found.start))
-    return bool(labels) and _UPDATED.search(labels[-1][0]) is not None
+    labels = list(LABEL.finditer(text, 0, found.start))
+    return bool(labels) and UPDATED.search(labels[-1][0]) is not None
 
 
 def _pieces(text: str, *, dated: bool) -> Metadata | None:
     names: list[str] = []
     places = 1 if dated else 0
-    publisher, said_by, signed = "", False, False
+    publisher, said_by, signed, works = "", False, False, False
     for piece in _CUT.split(_GLUED_HANDLE.sub(" ", text)):
         bare = _ASIDE.sub("", piece).strip(" ()[].:*>")
-        if not bare or _FILLER.match(bare) or is_role(bare) or (names and is_job(bare)):
+        if not bare or _FILLER.match(bare) or is_role(bare) or _EDITOR.match(bare) or (names and is_job(bare)):
             continue
-        if re.match(r"editors?:", bare, re.IGNORECASE):
-            continue
-        told = re.match(r"source:\s*(?P<rest>\S.{1,50})", bare, re.IGNORECASE)
-        if told and dated:
+        if dated and (told := _TOLD.match(bare)):
             publisher = publisher or AGENCIES.get(told["rest"].casefold(), told["rest"])
             continue
         match = _BY.match(bare)
@@ -179,7 +153,7 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
         found, house = signed_names(rest, said_by=said_by)
         if match and not found and _BARE_BY.fullmatch(text.strip()) and is_single_name(rest):
             found = (spelled(rest),)
-        if found:
+        if found and not works:
             names.extend(found)
             publisher = publisher or house
         elif is_publisher(rest) or is_staff(rest):
@@ -187,9 +161,9 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
             publisher = publisher or ("" if is_staff(rest) else rest)
         elif places and _AT_A_PLACE.fullmatch(rest):
             places -= 1
-        elif rest.casefold() not in SECTIONS | SHELVES and not (
-            said_by and (names or signed) and _is_title_of_office(rest)
-        ):
+        elif said_by and (names or signed) and _is_title_of_office(rest):
+            works = True
+        elif rest.casefold() not in SECTIONS | SHELVES:
             return None
     return Metadata(tuple(dict.fromkeys(names)), (), publisher, said_by)
 
@@ -199,7 +173,9 @@ def signed_names(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
     found = names_in(text)
     if found or not text[:1].isupper():
         return found, ""
-    *others, last = re.split(r"\s*(?:,|;|&|\band\b)\s*", text)
+    *others, last = re.split(r"\s*(?:,|;|&|(?i:\band\b))\s*", text)
+    if others and is_staff(last):
+        return names_in(", ".join(others)), ""
     name, house = split_name(last)
     rest = re.sub(r"^(?:for|of|from|at|with|special\s+to)\s+(?:the\s+)?", "", house, flags=re.IGNORECASE)
     works = rest != house or is_publisher(house) or is_role(house) or house.casefold() in AGENCIES
@@ -212,7 +188,7 @@ def signed_names(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
 
 def _is_title_of_office(text: str) -> bool:
     """Tell whether what follows a byline can be what its author is: a few words, the first with a capital."""
-    return text[:1].isupper() and len(text.split()) <= 7 and not text.endswith((".", "?", "!"))  # noqa: PLR2004 - an office
+    return any(letter.isupper() for letter in text) and len(text.split()) <= 7 and not text.endswith((".", "?", "!"))  # noqa: PLR2004 - an office
 
 
 def is_staff(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from broadsheet.clipping.vocabulary import AGENCIES, PLACES, PRESS, SECTIONS, SHELVES, words_in
 
-_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’-]*\.?)"
+_WORD = r"(?:[^\W\d_a-zß-öø-ÿ\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w'’-]*\.?)"
 _PARTICLE = (
     r"(?:de|da|di|do|dos|das|del|dela|della|der|den|des|du|la|le|lo|van|von|vom|zu|zur|bin|ibn|binti|al|el|ter|ten"
     r"|y|e|i|af|av|san|st\.|ul|ur|ni|nic|mac|ap)"
@@ -34,12 +34,14 @@ _NEVER = words_in(
     insider advance opinion columnist columnists senior junior health marijuana contributed author authors profile
     transcript audio listen watch comment comments subscribe menu search skip print email facebook twitter reply
     feature features interview podcast episode series chapter part volume breaking live update updates gallery
+    alert alerts newsletter newsletters boletín podcast podcasts
     key points point highlights takeaways summary content contents article topics details background timeline
     """
 )
 _HONORIFIC = re.compile(
     r"^(?:dr|prof|professor|sir|dame|rev|fr|mr|mrs|ms|lt|col|gen|capt|maj|sgt|hon)\.?\s+(?=\S+\s)", re.IGNORECASE
 )
+_AND = re.compile(r"\s*(?:,|;|&|\||\b(?:(?i:and|und)|et|ET|y|e|en|og|och|и|und)\b)\s*")
 _BEFORE = frozenset({"von", "par", "por", "di", "door", "by", "mr", "mrs", "ms", "dr", "sir"})
 
 
@@ -64,9 +66,7 @@ def is_single_name(text: str) -> bool:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Read `A`, `A and B` or `A, B and C`; empty where any part is no name."""
-    parts = [
-        part.strip() for part in re.split(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\|)\s*", text) if part.strip()
-    ]
+    parts = [part.strip() for part in _AND.split(text) if part.strip()]
     parts = [_HONORIFIC.sub("", part) for part in parts]
     named = tuple(spelled(part) for part in parts if is_name(part))
     return tuple(dict.fromkeys(named)) if parts and len(named) == len(parts) else ()
@@ -78,10 +78,12 @@ def without_handle(text: str) -> str:
 
 
 def spelled(name: str) -> str:
-    """Write a name in capitals as a name; leave others alone."""
-    if not name.isupper():
-        return name
-    return " ".join(_capitalised(word) for word in name.split())
+    """Write a name in capitals as a name, and one whose family name is in capitals; leave others alone."""
+    words = name.split()
+    loud = [word for word in words if word.isupper() and len(word.strip(".")) > 2]  # noqa: PLR2004 - initials, `JD`
+    if name.isupper() or (loud and loud[-1] == words[-1] and loud[-1] not in {"III", "USA"} and not words[0].isupper()):
+        return " ".join(_capitalised(word) for word in words)
+    return name
 
 
 def _capitalised(word: str) -> str:

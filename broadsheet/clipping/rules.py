@@ -6,10 +6,12 @@ Knows nothing of how rules are applied.
 from broadsheet.clipping import (
     rules_appeals,
     rules_credits,
+    rules_edges,
     rules_endings,
     rules_furniture,
     rules_heads,
     rules_notices,
+    rules_page_words,
     rules_pictures,
     rules_related,
 )
@@ -23,5 +25,7 @@ RULES = (
     *rules_credits.RULES,
     *rules_heads.RULES,
     *rules_endings.RULES,
+    *rules_page_words.RULES,
+    *rules_edges.RULES,
 )
 """The first that matches a line names its class."""

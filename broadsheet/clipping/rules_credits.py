@@ -62,6 +62,9 @@ RULES = (
             | (?:published|posted)\s+in\s+.{2,60}\bprint\s+edition\b
             | (?:except\s+for\s+the\s+headline|this\s+story\s+has\s+not\s+been\s+edited).{5,200}
             | follow\s+(?:ap|our)['’]?s?\s+coverage\b
+            | dieses\s+thema\s+im\s+programm\b | über\s+dieses\s+thema\s+berichte\w+\b
+            | (?:this|the)\s+(?:segment|story|interview|programme)\s+(?:aired|was\s+broadcast|originally\s+aired)\b
+            | (?:mehr|more)\s.{0,60}\b(?:korrekturen|corrections)\b.{0,60}$
             )""",
             400,
         ),
@@ -87,7 +90,11 @@ RULES = (
         opening(
             r"""doi\s*: | .{0,120}\bdoi\s*:\s*10\.\d{4} | (?:journal|study|paper)\s+(?:reference|citation|link)\s*:
             | (?:materials?\s+)?provided\s+by\b.{2,80}$ | more\s+information:\s.{5,}
-            | journal\s+information:\s | peer-reviewed\s+publication$""",
+            | journal\s+information:\s | peer-reviewed\s+publication$
+            | .{5,300}https?://(?:dx\.)?doi\.org/\S+.{0,20}$
+            | (?:references|bibliography|citations?|footnotes|literatur|quellen|références|referencias
+            |bibliografia)\s*:?$
+            | article\s+(?:\S+\s+)?google\s+scholar.{0,40}$""",
             400,
         ),
     ),

@@ -4,11 +4,10 @@ Know nothing of the byline: they look at the last paragraphs alone.
 """
 
 import re
-from bisect import bisect_right
 
 from broadsheet.clipping.names import NAME, is_name
-from broadsheet.clipping.ruling import Rule, title_index
-from broadsheet.clipping.sheet import Sheet, ends_sentence, in_tail, is_solid, solids_after
+from broadsheet.clipping.ruling import Rule
+from broadsheet.clipping.sheet import Sheet, in_tail
 from broadsheet.clipping.vocabulary import JOBS, ROLES
 
 _POSSESSIVE = r"(?:['’]s?|s['’])"
@@ -51,7 +50,7 @@ _REACH = re.compile(
     r"|^(?:The\s+Hill\s+)?\d+\s[\w\s.]{3,40},?.*\d{3}-\d{3}-\d{4}",
     re.IGNORECASE,
 )
-_SHELF_WORDS, _DEEPEST = 120, 25
+_SHELF_WORDS = 120
 
 
 def promotion_weight(text: str) -> int:
@@ -115,56 +114,19 @@ def _is_about_author(sheet: Sheet, index: int) -> bool:
     )
 
 
-def _is_end_mark(sheet: Sheet, index: int) -> bool:
-    text = sheet.lines[index].text
-    return (
-        solids_after(sheet, index) == 0
-        and re.fullmatch(
-            r"[-–—\s]*(?:30|ends?|finis|\(ends?\)|#{3,}|[*•■◼●∎~_=]+)[-–—\s*#]*|[-–—_=*]{3,}", text, re.IGNORECASE
-        )
-        is not None
-    )
+_IS_OFFICE = re.compile(r"\b(?:is|was|serves\s+as|ist|est|es|è|é)\s+(?:an?|the|ein|eine|une?|el|la|le|um|uma)\b")
 
 
-def _is_after_end(sheet: Sheet, index: int) -> bool:
-    """Ask for a line that is no sentence, below all running text and below a line that another rule took."""
+def _is_signatory_above(sheet: Sheet, index: int) -> bool:
+    """Ask for what somebody of the byline is, in a line above the text that names them by family name."""
     line = sheet.lines[index]
-    if solids_after(sheet, index) or sheet.solids[index] == 0 or ends_sentence(line.text) or line.text[0].islower():
+    if not sheet.bylines or index > 6 or sheet.solids[index] > 1 or len(line.text) > 320:  # noqa: PLR2004 - right below the byline
         return False
-    last = max(other.number for other in sheet.lines if is_solid(other.text))
-    first = min((number for number in sheet.gone if number > last), default=line.number)
-    between = any(last < other.number < first and not ends_sentence(other.text) for other in sheet.lines)
-    return len(line.text) <= 160 and first < line.number and not between  # noqa: PLR2004 - a label or a headline
-
-
-def _is_head_scrap(sheet: Sheet, index: int) -> bool:
-    """Ask for a few words that are no sentence, between the title and a line that another rule took, above all text."""
-    line = sheet.lines[index]
-    first = bisect_right(sheet.solids, 0) - 1 if sheet.solids[-1] else 0
-    if index > _DEEPEST or not 0 <= title_index(sheet) < index < first or ends_sentence(line.text):
-        return False
-    return (
-        len(line.text) <= 40  # noqa: PLR2004 - a standfirst is longer
-        and len(line.text.split()) <= 5  # noqa: PLR2004 - the same
-        and any(line.number < number < sheet.lines[first].number for number in sheet.gone)
+    match = _IS_OFFICE.search(line.text)
+    names = [word for text in sheet.bylines for word in re.findall(r"[^\W\d_]{3,}", text) if word[0].isupper()]
+    return match is not None and any(
+        re.search(rf"\b{re.escape(name)}\b", line.text[: match.start()], re.IGNORECASE) for name in names
     )
-
-
-def _is_below_all(sheet: Sheet, index: int) -> bool:
-    """Ask for one of the last lines, below the tags, the rights or the comments with which a page ends."""
-    line = sheet.lines[index]
-    left = len(sheet.lines) - index
-    early = sheet.solids[index] * 3 < sheet.solids[-1] * 2
-    if left > 4 or early or not sheet.solids[index]:  # noqa: PLR2004 - a page's foot
-        return False
-    above = sheet.lines[index - 1].number
-    return any(above < number < line.number for number in sheet.feet) or (
-        left < len(sheet.lines) and _is_below_all_above(sheet, index)
-    )
-
-
-def _is_below_all_above(sheet: Sheet, index: int) -> bool:
-    return index > 1 and sheet.solids[index] > 1 and _is_below_all(sheet, index - 1)
 
 
 def _is_contact_tail(sheet: Sheet, index: int) -> bool:
@@ -181,11 +143,8 @@ def _is_contact_tail(sheet: Sheet, index: int) -> bool:
 RULES = (
     Rule("promotion", "promotion", "sells what the writer or the paper makes besides", _is_promotion),
     Rule("biography", "biography", "says who the writer is", _is_biography),
+    Rule("biography-above", "biography", "says above the text who the writer is", _is_signatory_above),
     Rule("about-author", "biography", "the heading of a biography", _is_about_author),
     Rule("contact-tail", "contact", "says where the writer or the paper can be reached", _is_contact_tail),
-    Rule("end-mark", "end", "marks the end of the text", _is_end_mark),
-    Rule("head-scrap", "heading", "stands among what is no text, above it", _is_head_scrap),
-    Rule("below-all", "ending", "stands below the tags, the rights or the comments", _is_below_all),
-    Rule("after-end", "ending", "stands below the text, among what is no text", _is_after_end),
 )
 """In reading order; they come after all others, which clear the end."""

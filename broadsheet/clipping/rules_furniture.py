@@ -180,6 +180,7 @@ RULES = (
         "names a part of the page",
         whole(
             r"""(?:article|story|main|page)\s+(?:content|body|text) | key\s+(?:points|takeaways|facts)
+            | summary | highlights
             | (?:reuse|report)\s+this\s+(?:content|article|story)
             | (?:at\s+a\s+glance|in\s+brief|table\s+of\s+contents|in\s+this\s+article|topics\s+covered):?""",
             40,

@@ -136,7 +136,7 @@ RULES = (
             |(?:we\s+(?:will|['’]ll)|stay\s+(?:tuned|with)|refresh)\b.{0,80}\b(?:updates?|updated|update\s+this|latest)\b.{0,60}$
             | correction\s+appended.{0,40}$ | \(?(?:developing|updating)(?:\.{3}|…)\)?
             | \((?:updates?|adds?|corrects?|recasts?|rewrites?|refiles?|writes\s+through|repeats?|releads?)\b.{5,220}\)$
-            | story\s+highlights?:?$ | transcripts?\s+(?:are|is|may|was|has)\b.{0,200}$
+            | story\s+highlights?:?$ | (?:notice:\s*|note:\s*)?transcripts?\s+(?:are|is|may|was|has)\b.{0,200}$
             |(?:this\s+)?(?:interview|conversation|transcript)\s+(?:has\s+been|was)\s+(?:lightly\s+)?(?:edited|condensed)\b.{0,120}$
             | (?:last\s+)?updated\s+(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?[.:]?$""",
             260,

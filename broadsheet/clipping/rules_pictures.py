@@ -8,6 +8,7 @@ from collections import Counter
 
 from broadsheet.clipping.metadata import is_job, is_publisher
 from broadsheet.clipping.names import is_name
+from broadsheet.clipping.picture_credits import AGENCY, CREDIT_AT_END, PERSON, WORD
 from broadsheet.clipping.ruling import Rule, opening, whole
 from broadsheet.clipping.sheet import Sheet, ends_sentence, key_of, solids_after
 
@@ -24,17 +25,6 @@ _STEM = re.compile(
 )
 _FILE_LIKE = re.compile(r"(?:[-_]\w+){3,}$|_\w+$")
 _WORDY = re.compile(r"(?=\S*\d)[^\s_-]+(?:[-_][^\s_-]+){2,}(?=\s|$)")
-_AGENCY = (
-    r"(?:getty(?:\s+images)?|reuters|afp|ap(?:\s+photo)?|epa(?:-efe)?|associated\s+press|shutterstock"
-    r"|alamy|istock|bloomberg|anadolu|pa(?:\s+(?:media|wire))?|press\s+association|zuma|nurphoto|xinhua"
-    r"|tass|sputnik|rex(?:\s+features)?|dpa|imago|unsplash|pexels|wikimedia(?:\s+commons)?|flickr|keystone|magnum|wireimage|filmmagic|cnn|nbc|abc|cbs"
-    r"|npr|pti|ani|ians|upi|ritzau|tt|ntb|apa|belga|anp|efe|ansa|lusa|mti|pap|yonhap|kyodo|jiji|cp|canadian\s+press|aap|corbis|contour|splash|backgrid"
-    r"|swns|barcroft|mega|instagram|facebook|twitter|youtube|politico(?:\s+magazine)?|pixabay|adobe\s+stock|creative\s+commons|nasa|spl|camera\s+press|icon\s+sportswire|usa\s+today(?:\s+sports)?)"
-)
-_WORD = (
-    r"(?:photo(?:graph)?(?:er)?s?|pictures?|images?|illustrations?|graphics?|bild|foto|fotos"
-    r"|crédit\s+photo|fotografía|imagen)"
-)
 
 
 def upload_name(sheet: Sheet, index: int) -> str:
@@ -55,46 +45,9 @@ def _is_upload(sheet: Sheet, index: int) -> bool:
     return bool(upload_name(sheet, index))
 
 
-_SOCIAL = r"(?:twitter|facebook|instagram|youtube|cnn|nbc|abc|cbs|npr)\b"
-_PERSON = r"[^\W\d_a-z][\w.'’-]+(?:\s(?:(?:de|da|van|von|der|la|le|al|el)\s)?[^\W\d_a-z][\w.'’-]*){1,3}"
-_GIVEN = (
-    r"(?:courtesy|credit|source|screen\s?(?:shot|grab)|supplied|submitted|provided|contributed|viewer|handout"
-    r"|google\s+maps|file)"
-)
-_CAPITAL_AGENCY = (
-    r"AP|AFP|EPA|PA|SWNS|Getty|Getty\sImages|Reuters|REUTERS|Shutterstock|Alamy|iStock|Rex|REX|Bloomberg|Statista"
-    r"|GETTY|ALAMY"
-)
-_CREDIT_AT_END = re.compile(
-    rf"""(?: \(\s*(?i:(?:file|staff|stock|handout|courtesy)?\s*(?:{_WORD}|{_AGENCY}|{_GIVEN})\b[^()]{{0,90}}\))
-        | \[\s*(?i:(?:{_WORD}|file|courtesy|screen\s?(?:shot|grab))\b[^\[\]]{{0,90}}\])
-        | \((?:[^()]{{0,60}}(?:/|\b(?i:via)\s+)\s*(?i:{_AGENCY})[^()]{{0,40}})\)
-        | \[(?:[^\[\]]{{0,60}}(?:/|\b(?i:via)\s+)\s*(?i:{_AGENCY})[^\[\]]{{0,40}})\]
-        | \(\s*[\w\s]{{1,25}}\s(?i:file\s+)?(?i:photo|image|picture)s?\s*\)
-        |(?:[|/]|\s[–—]|\b(?i:via)(?!\s+(?i:{_SOCIAL})))\s*(?i:(?:afp/)?{_AGENCY}(?:\s+(?:images?|file|news|stock(?:\s+photo)?|photos?))*)
-        | (?i:\breuters)/[^\W\d_][\w.\s'-]{{2,40}}
-        |(?i:\b(?:{_WORD}|credit|(?:image|photo|picture)s?\s+courtesy))\s*(?i:by|:|©|\||credit:|courtesy(?:\s+of)?)\s*[^.!?]{{2,70}}
-        |(?<=[.!?”"’'])\s*(?i:(?:{_WORD}|image)\s+(?:by|from|via|courtesy)|courtesy(?:\s+of)?|via|©|screen\s?(?:shot|grab)(?:\s+from)?|photographs?|illustration)\s+[^.!?:]{{2,60}}
-        |(?:(?<=[.!?”"'’)])\s*|(?<=[a-z)])(?=Credit:))(?:Credit|CREDIT)\s*(?::|\.{{3}}|…)?\s*{_PERSON}(?:\s*(?:/|for|via|,|—|–)\s*[^.!?]{{2,50}})?
-        | [|]\s*(?i:photo\s+by\s+)?{_PERSON}\s*/\s*(?:[Ff]or\s+)?[A-Z][\w.&\s-]{{1,40}}
-        | (?<=[.!?”"’'])\s*\([A-Z][\w.'’&-]+(?:\s[A-Z&][\w.'’&-]*){{1,5}}\)
-        | (?<=\w)Credit:\s*[^.!?]{{2,50}}
-        | (?<=[.!?”"])\s*(?:{_CAPITAL_AGENCY})(?:\s(?:Images|Photos?|Stock|Contributor))?
-        | (?<=\w\w\s)(?:{_CAPITAL_AGENCY})(?!\.)
-        | \(\s*(?i:representational|representative|representative\s+image|symbolic|indicative|file)\s*\)
-        | \(\s*[A-Z][^()\d$]{{2,60}}/[^()$]{{2,40}}\)
-        | \|\s*{_PERSON}
-        | \s—\s[^—]{{3,40}}\s/\s[^/]{{2,30}}
-        | (?<=[.!?”"’'])\s*\((?:www\.)?[\w-]+\.(?:com|org|net|gov|edu)\)
-        | (?<=[a-zß-ÿ][.!?])\s[A-ZÀ-Þ]{{3,}}(?:[\s-][A-ZÀ-Þ][A-ZÀ-Þ.]+){{1,2}}(?:\s*/\s*[A-Z][A-Z\s]+)?(?!\.)
-        | (?i:\bphoto)\s*\|\s*[^|]{{2,50}}(?:\|[^|]{{2,40}})?
-        |(?:(?<=[.!?])|(?<=[.!?]\s))[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{1,2}}\s*/\s*(?:[Ff]or\s+|[Tt]he\s+)?[A-Z][\w.&\s-]{{1,40}}
-        )\.?$""",
-    re.VERBOSE,
-)
-_NAMED_HOUSE = re.compile(rf"[.!?”\"]\s(?P<person>{_PERSON}),\s(?P<house>[A-Z][\w\s.’'&-]{{2,40}})$")
+_NAMED_HOUSE = re.compile(rf"[.!?”\"]\s(?P<person>{PERSON}),\s(?P<house>[A-Z][\w\s.’'&-]{{2,40}})$")
 _BARE_PERSON = re.compile(
-    rf"""[©(\[]*\s*(?P<person>{_PERSON}|[A-Z]{{2,}}(?:\s[A-Z]{{2,}}){{1,2}})\s*(?P<mark>/|\bfor\b|\bvia\b|\|)\s*
+    rf"""[©(\[]*\s*(?P<person>{PERSON}|[A-Z]{{2,}}(?:\s[A-Z]{{2,}}){{1,2}})\s*(?P<mark>/|\bfor\b|\bvia\b|\|)\s*
     (?P<house>(?:the\s+|The\s+)?[A-Z][\w.&’'\s/-]{{1,45}})[)\]]?""",
     re.VERBOSE,
 )
@@ -140,7 +93,15 @@ def _is_repeated(sheet: Sheet, index: int) -> bool:
     return copies and (index != places[0] or not ends_sentence(text))
 
 
-_WIRE_MARK = re.compile(rf"[.!?”\"’']\s*\(\s*(?i:{_AGENCY})(?:[\s/,]+[\w\s]{{2,12}})?\s*\)\.?$")
+_TRAILER = re.compile(
+    r"(?:[,.]?\s*(?:(?:purchase|acquire)\s+licensing\s+rights|opens?\s+(?:in\s+a?\s*)?new\s+(?:tab|window)"
+    r"|(?:buy|order)\s+(?:this\s+)?(?:photo|image|print)s?|enlarge))+$",
+    re.IGNORECASE,
+)
+_POSED = re.compile(
+    r"\b[A-Z][\w.'’-]+,\s(?:far\s+)?(?:left|right|cent(?:er|re)|(?:second|third|fourth)\s+(?:from\s+)?(?:left|right))(?:,|\s+and\s)|\((?:far\s+)?(?:left|right|cent(?:er|re)|l|r|pictured)\)"
+)
+_WIRE_MARK = re.compile(rf"[.!?”\"’']\s*\(\s*(?i:{AGENCY})(?:[\s/,]+[\w\s]{{2,12}})?\s*\)\.?$")
 
 
 def _is_bare_person(sheet: Sheet, index: int) -> bool:
@@ -159,18 +120,28 @@ def _is_bare_person(sheet: Sheet, index: int) -> bool:
 
 
 def _ends_with_credit(sheet: Sheet, index: int) -> bool:
-    text = sheet.lines[index].text
+    text = _TRAILER.sub("", sheet.lines[index].text)
     if solids_after(sheet, index) == 0 and _WIRE_MARK.search(text):
         return False
-    match = _CREDIT_AT_END.search(text, max(0, len(text) - 130)) if len(text) <= 450 else None  # noqa: PLR2004 - as long as captions are
+    match = CREDIT_AT_END.search(text, max(0, len(text) - 130)) if len(text) <= 450 else None  # noqa: PLR2004 - as long as captions are
     named = _NAMED_HOUSE.search(text) if len(text) <= 450 else None  # noqa: PLR2004 - the same
     if named and is_name(named["person"]) and is_publisher(named["house"]):
         return True
     return match is not None and not re.match(r"\([a-z](?!Stock)", match[0])
 
 
+def _is_posed(sheet: Sheet, index: int) -> bool:
+    """Ask for who stands left or right, where nobody is quoted."""
+    text = sheet.lines[index].text
+    return (
+        len(text) <= 320  # noqa: PLR2004 - a caption
+        and _POSED.search(text) is not None
+        and re.search(r"\b(?:said|says|will|told)\b|[“\"]", text) is None
+    )
+
+
 _BARE_CREDIT = re.compile(
-    rf"""(?i:(?:source|credit|photo|image|picture|foto|bild)s?\s*[:©|]\s*)?[©(\[]*\s*(?:[^\W\d_a-z][\w.'’-]*,?\s){{0,4}}(?i:[/|,]|via)?\s*(?i:{_AGENCY})(?:\s*[/|,]\s*(?i:{_AGENCY}))*\s*[)\]]*\.?""",
+    rf"""(?i:(?:source|credit|photo|image|picture|foto|bild)s?\s*[:©|]\s*)?[©(\[]*\s*(?:[^\W\d_a-z][\w.'’-]*,?\s){{0,4}}(?i:[/|,]|via)?\s*(?i:{AGENCY})(?:\s*[/|,]\s*(?i:{AGENCY}))*\s*[)\]]*\.?""",
     re.VERBOSE,
 )
 
@@ -188,7 +159,7 @@ RULES = (
         "says that it is a caption or a credit",
         opening(
             rf"""(?:file\s+|stock\s+|handout\s+|representative\s+|representational\s+|cover\s+|lead\s+|featured\s+|hero\s+|main\s+)?
-            (?:{_WORD}|captions?|credits?)
+            (?:{WORD}|captions?|credits?)
             (?:\s+(?:credits?|source|caption|courtesy(?:\s+of)?|by|via|supplied|illustration))?\s*(?:[:©|/]|(?<=source),|(?<=caption),)\s*\S
             | media\s+caption\b | image\s+(?:source|caption)\b | photo(?:graph)?s?\s+(?:by|courtesy)\s+[^.]{{3,60}}$
             | (?:pictured|above|below|left|right|top)(?:\s+(?:left|right|above))?:\s | \(?file\)?\s+(?:photo
@@ -200,6 +171,7 @@ RULES = (
     Rule("credit-at-end", "caption", "ends with who made the picture", _ends_with_credit),
     Rule("bare-person", "caption", "names a photographer and an employer", _is_bare_person),
     Rule("dated-caption", "caption", "tells in the present what stood before a camera on a day", _is_dated_caption),
+    Rule("posed-caption", "caption", "tells who stands left and right", _is_posed),
     Rule("repeated-caption", "caption", "stands there again and again", _is_repeated),
     Rule(
         "picture-opening",
@@ -208,7 +180,8 @@ RULES = (
         opening(
             r"""(?:image|media|video)\s+copyright\b | media\s+playback\s+is\s+(?:un|not\s+)supported
             | enlarge\s*(?:/|this\s+image|image|photo) | (?:hide|toggle)\s+caption\b
-            | play\s+video\b
+            | play\s+video\b | \[?\d{1,2}\s?/\s?\d{1,2}\]\s*\S.{15,} | \[(?:pr|ad|写真|画像|image|photo)\]
+            | (?:cartoon|drawing|artwork|art|map|chart)\s+by\s+[A-Z].{2,60}$
             |(?:feature|featured|header|lead|banner|cover|main|hero|top|listing|thumbnail|homepage|inset)\s+(?:image|photo|picture|photograph|illustration)s?\s*(?:[:©|-]|by|via|from|is|a|courtesy|credit|source|screen|of)\b
             | (?:feature|featured)\s+(?:image|photo)\s*:?\s*\S.{0,100}$
             |(?:staff\s+)?(?:photo|image|picture|illustration|graphic)s?\s+(?:by|via|from|courtesy(?:\s+of)?|credits?)\s+(?:[A-Z@]|the\s+[A-Z]).{1,80}$

@@ -6,49 +6,45 @@ Know nothing of the article. Each asks for a label that only such lines have, or
 import re
 
 from broadsheet.clipping.names import is_name
+from broadsheet.clipping.related_words import FOREIGN_HEAD
 from broadsheet.clipping.ruling import Rule, opening, whole
 from broadsheet.clipping.sheet import Sheet, ends_sentence, is_solid, key_of
 
 _HEAD = re.compile(
-    r"""(?:
+    rf"""(?:
       (?:related|recommended|similar|more)(?:\s+(?:articles?|interviews?|reviews?|sports?|story|stories|content|posts?|news|topics?|coverage|reading
         |links?|videos?|items?|to\s+(?:read|explore)|on\s+this(?:\s+(?:story|topic))?|for\s+you|like\s+this
-        |(?:top\s+)?(?:reads|stories|news|videos|headlines|articles)?\s*(?:from|in|on|by|about)\s+.{2,40}))?
-    | (?:you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested).{0,20}
-      |(?:most|also)\s+(?:read|popular|viewed|shared|watched|commented|recent)(?:\s+(?:stories|news|in\s+.{2,25}))?
-      |trending(?:\s+(?:now|news|stories|articles|topics|videos|in\s+.{2,20}))?
-      |popular(?:\s+(?:now|stories|posts|articles|on\s+.{2,25}|right\s+now))?)
+        |(?:top\s+)?(?:reads|stories|news|videos|headlines|articles)?\s*(?:from|in|on|by|about)\s+.{{2,40}}))?
+    | (?:you\s+(?:may|might)\s+(?:also\s+)?(?:like|be\s+interested).{{0,20}}
+      |(?:most|also)\s+(?:read|popular|viewed|shared|watched|commented|recent)(?:\s+(?:stories|news|in\s+.{{2,25}}))?
+      |trending(?:\s+(?:now|news|stories|articles|topics|videos|in\s+.{{2,20}}))?
+      |popular(?:\s+(?:now|stories|posts|articles|on\s+.{{2,25}}|right\s+now))?)
     |(?:latest|top|editors?['’]?s?['’]?\s+(?:picks?|choice)|other|more\s+top|recent|promoted|featured|today['’]s\s+top)\s+
-      (?:news|stories|posts|articles|headlines|videos)(?:\s+(?:from|in)\s+.{2,30})?
+      (?:news|stories|posts|articles|headlines|videos)(?:\s+(?:from|in)\s+.{{2,30}})?
     | read\s+(?:more|next|also|on|these\s+next|this\s+next) | see\s+(?:also|more) | further\s+reading
     | don['’]t\s+miss(?:\s+(?:it|out))? | what\s+to\s+(?:read|watch)\s+next | up\s+next | next\s+up | must[\s-]reads?
     | in\s+other\s+news | (?:from\s+)?(?:around|across|elsewhere\s+on)\s+the\s+web
     | from\s+(?:the|our)\s+(?:web|partners|sponsors|archives?)
     | explore\s+further | we\s+recommend
-    | explore\s+more(?:\s+on\s+.{2,30})? | more\s+in\s+.{2,30} | more\s+\w+(?:\s\w+)?\s+(?:news|stories|headlines)
-    | keep\s+(?:reading|exploring) | also\s+on\s+\S.{1,30} | also\s+in\s+(?:the\s+)?news | before\s+you\s+go
+    | explore\s+more(?:\s+on\s+.{{2,30}})? | more\s+in\s+.{{2,30}} | more\s+\w+(?:\s\w+)?\s+(?:news|stories|headlines)
+    | keep\s+(?:reading|exploring) | also\s+on\s+\S.{{1,30}} | also\s+in\s+(?:the\s+)?news | before\s+you\s+go
     | (?:\w+\s)?before\s+you\s+go | you\s+missed | in\s+case\s+you\s+missed\s+it | this\s+week['’]s\s+top\s+\w+
     | editor['’]?s['’]?\s+picks? | related\s+(?:to|links?|tags?) | (?:our\s+)?latest\s+(?:stories|videos|news)
-    | related\s+(?:coverage|roundup|reading)\s*(?:from|:).{2,60} | something\s+to\s+consider
-    | weitere\s+(?:beiträge|artikel|themen|nachrichten)(?:\s+.{2,25})?
-    | das\s+könnte\s+(?:sie|dich)\s+auch\s+interessieren | mehr\s+zum\s+thema | auch\s+interessant | lesen\s+sie\s+auch
-    | (?:à\s+)?lire\s+aussi | sur\s+le\s+même\s+(?:sujet|thème) | dans\s+la\s+même\s+rubrique | les\s+plus\s+lus
-    | 相關新聞\s*[:：]?.{0,60} | lea\s+también | noticias\s+relacionadas
-    | más\s+(?:información|noticias)| te\s+puede\s+interesar
-    | lo\s+más\s+(?:leído|visto)
-    | leggi\s+anche | potrebbe\s+interessarti | lees\s+ook | leia\s+(?:também|mais) | читайте\s+также | 関連記事
-    | اقرأ\s+(?:أيضا|أيضاً|المزيد)
+    | related\s+(?:coverage|roundup|reading)\s*(?:from|:).{{2,60}} | something\s+to\s+consider
+    | (?:people\s+are\s+)?also\s+reading | other\s+stories\s+you\s+(?:might|may)\s+(?:like|have\s+missed)
+    | more\s+about | more\s+on\s+this | more\s+for\s+you | stories\s+for\s+you | you\s+might\s+also\s+like
+    | {FOREIGN_HEAD}
     )\s*[:»>→…]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LABEL = r"""(?:[▶►→»•*–\-\[(>]+\s*)?
+_LABEL = rf"""(?:[▶►→»•*–\-\[(>]+\s*)?
     (?:(?:also|now|must)\s+(?:read|watch|see|listen)
-    | read(?:\s+(?:more|also|next|on|too|this|full\s+(?:story|article)|the\s+(?:full|whole|original).{0,30}))?
+    | read(?:\s+(?:more|also|next|on|too|this|full\s+(?:story|article)|the\s+(?:full|whole|original).{{0,30}}))?
     | related(?:\s+(?:articles?|story|stories|posts?|coverage|content|reading|news|videos?|links?|topics?))?
     | see\s+(?:also|more|related) | recommended(?:\s+(?:reading|for\s+you))?
-    | more(?:\s+(?:on|from|in|about|coverage|news|stories)(?:\s+[^.:|]{2,40})?)?
+    | more(?:\s+(?:on|from|in|about|coverage|news|stories)(?:\s+[^.:|]{{2,40}})?)?
     | don['’]t\s+miss | up\s+next | further\s+reading | editor['’]?s['’]?\s+(?:pick|choice)s? | explore | view
-    | watch(?:\s+(?:also|more|now|live|below|this|here|the\s+(?:full\s+)?(?:video|clip|moment|trailer).{0,30}))?
+    | watch(?:\s+(?:also|more|now|live|below|this|here|the\s+(?:full\s+)?(?:video|clip|moment|trailer).{{0,30}}))?
     | listen(?:\s+(?:now|to|here))? | video | videos | photos? | pics | gallery | galleries | slideshow
     | photo\s+gallery | in\s+(?:pictures|pics|photos)
     | trending
@@ -56,9 +52,7 @@ _LABEL = r"""(?:[▶►→»•*–\-\[(>]+\s*)?
     | fact\s+check
     | opinion | analysis | perspective | column | editorial | review | in\s+depth | background | previously | earlier
     | flashback | exclusive
-    | lesen\s+sie\s+auch | mehr\s+zum\s+thema | mehr | lire\s+aussi | [àa]\s+lire\s+aussi | lire | voir\s+aussi
-    | lea\s+también | lee\s+también
-    | leggi\s+anche | lees\s+ook | leia\s+(?:também|mais) | читайте\s+также | подробнее | 関連記事 | اقرأ\s+أيضا)"""
+    | mehr | lire | {FOREIGN_HEAD})"""
 _LOUD = re.compile(
     r"(?:STORY|PHOTOS?|VIDEOS?|WATCH|READ|MORE|RELATED|GALLERY|LIST|LISTEN|PICS|ALSO|FIRST LOOK)"
     r"\s+(?=[A-Z‘'“\"][^\n]{15,})"

@@ -43,6 +43,7 @@ def sweep(sheet: Sheet, rules: Iterable[Rule]) -> Swept:
     removed: list[Removed] = []
     first = title_index(sheet)
     spared = {sheet.lines[first].number} if first >= 0 else set()
+    spared |= {line.number for line in sheet.lines if line.code}
     spared |= {line.number for above, line in pairwise(sheet.lines) if continues(above, line)}
     for rule in rules:
         hits = [i for i, line in enumerate(sheet.lines) if line.number not in spared and rule.matches(sheet, i)]

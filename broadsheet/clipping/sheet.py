@@ -9,12 +9,12 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
+from broadsheet.clipping.code_lines import code_runs, dedented
 from broadsheet.clipping.terms import Vocabulary, vocabulary_of
 
 _WRAP_LEAST, _WRAP_MOST = 50, 100
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = re.compile(r"[.!?:…。!?؟।][\"'”’»)\]」』]*\s?[♦■●◼∎§]?$")
-_FEET = frozenset({"copyright", "comments", "tags"})
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -29,6 +29,17 @@ class Line(Struct, frozen=True):
     """The lines it was joined from; empty where it is one line."""
     after_gap: bool = True
     """Whether an empty line stands before it."""
+    code: bool = False
+    """Whether its parts are a program's lines, which no rule judges."""
+
+
+class Taken(Struct, frozen=True):
+    """A line that a rule took."""
+
+    kind: str
+    """The class of junk."""
+    text: str
+    """The whole line."""
 
 
 class Sheet(Struct, frozen=True):
@@ -42,10 +53,8 @@ class Sheet(Struct, frozen=True):
     """How many solid lines stand before each line; one more entry, the last being their total."""
     vocabulary: Vocabulary
     """The terms that crumbs and captions are made of."""
-    gone: frozenset[int] = frozenset()
-    """The numbers of the lines that rules took."""
-    feet: frozenset[int] = frozenset()
-    """The numbers of those that stand at a page's foot: tags, rights, comments."""
+    gone: dict[int, Taken] = {}
+    """What rules took, by its number."""
     bylines: tuple[str, ...] = ()
     """The lines that rules took as bylines."""
 
@@ -60,14 +69,13 @@ def without(sheet: Sheet, indexes: Container[int], kind: str) -> Sheet:
     """Take lines of one class from a sheet, and remember which; bylines are remembered word for word."""
     taken = [line for index, line in enumerate(sheet.lines) if index in indexes]
     kept = tuple(line for index, line in enumerate(sheet.lines) if index not in indexes)
-    numbers = frozenset(line.number for line in taken)
-    feet = sheet.feet | numbers if kind in _FEET else sheet.feet
+    gone = sheet.gone | {line.number: Taken(kind, line.text) for line in taken}
     bylines = sheet.bylines + tuple(line.text for line in taken) if kind == "byline" else sheet.bylines
-    return Sheet(kept, sheet.title, _solids(kept), sheet.vocabulary, sheet.gone | numbers, feet, bylines)
+    return Sheet(kept, sheet.title, _solids(kept), sheet.vocabulary, gone, bylines)
 
 
 def _solids(lines: Iterable[Line]) -> tuple[int, ...]:
-    return tuple(accumulate((is_solid(line.text) for line in lines), initial=0))
+    return tuple(accumulate((is_solid(line.text) and not line.code for line in lines), initial=0))
 
 
 def key_of(text: str) -> str:
@@ -112,8 +120,24 @@ def in_tail(sheet: Sheet, index: int) -> bool:
     return sheet.solids[index] > 0 and solids_after(sheet, index) <= 2  # noqa: PLR2004 - a biography, a promotion
 
 
-def paragraphs(texts: Sequence[str]) -> tuple[Line, ...]:
-    """Make paragraphs of lines, the first being line 1: rejoin hard-wrapped ones, else one line is one paragraph."""
+def paragraphs(texts: Sequence[str], set_in: Sequence[str] = ()) -> tuple[Line, ...]:
+    """Make paragraphs of lines, the first being line 1: rejoin hard-wrapped ones, else one line is one paragraph.
+
+    Where the lines are given as they are set in too, a run of a program's lines is one paragraph.
+    """
+    runs = code_runs(set_in)
+    inside = {at for run in runs for at in run}
+    code = [_program(run, set_in) for run in runs]
+    prose = _prose(["" if at in inside else text for at, text in enumerate(texts)])
+    return tuple(sorted((*prose, *code), key=lambda line: line.number))
+
+
+def _program(run: range, set_in: Sequence[str]) -> Line:
+    parts = dedented([set_in[at] for at in run])
+    return Line(run[0] + 1, " ".join(filter(None, map(str.strip, parts))), parts, code=True)
+
+
+def _prose(texts: Sequence[str]) -> tuple[Line, ...]:
     width = wrap_width(texts)
     found: list[Line] = []
     gap = True

@@ -36,7 +36,7 @@ def clip_text(
     name = base_name(file_name) or "clipping"
     vocabulary = vocabulary_of(known_terms)
     decoded = lines_of_bytes(raw, name)
-    lines = paragraphs(decoded.lines)
+    lines = paragraphs(decoded.lines, decoded.set_in)
     mail = mail_head(lines)
     lines = lines[_heads(lines, mail) :]
     headline = mail.headline if mail else find_title(sheet_of(lines, "", vocabulary))
@@ -96,7 +96,7 @@ def _summary(body: tuple[Line, ...], title: str) -> Finding | None:
     prose = [
         without_dateline(line.text)
         for line, above in zip(body, aboves, strict=False)
-        if not quoted_words(line.text, above)
+        if not line.code and not quoted_words(line.text, above)
     ]
     text = summary_of(prose, title)
     return Finding("summary", (text,), 0, "own-sentences", "likely") if text else None

@@ -53,6 +53,8 @@ def find_title(sheet: Sheet) -> Headline | None:
         label = TITLE_LABEL.match(sheet.lines[index].text)
         if label:
             return Headline(label["rest"][:_LONGEST], sheet.lines[index].number, "title-label", "certain", alone=True)
+        if sheet.lines[index].code:
+            continue
         rule = next((rule for rule in RULES if rule.matches(sheet, index)), None)
         if rule is None:
             return _headline(sheet, index, passed)

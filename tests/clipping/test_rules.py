@@ -100,6 +100,21 @@ JUNK = [
     ("biography", TAIL, "Ann Lee is a staff writer who covers transport for the Times."),
     ("about-author", TAIL, "About the author"),
     ("end-mark", TAIL, "###"),
+    ("posed-caption", MIDDLE, "Ann Lee, left, and the mayor cut the ribbon at the northern end of the bridge."),
+    ("biography-above", HEAD, "By Ann Lee\nMs. Lee is an engineer and the author of a book on bridges."),
+    ("page-button", TAIL, "Report a problem with this page"),
+    ("page-button", HEAD, "Druckansicht"),
+    ("page-button", HEAD, "Lire plus tard"),
+    ("page-button", HEAD, "ブックマーク"),
+    ("page-button", MIDDLE, "Compartilhe no WhatsApp"),
+    ("house-notice", TAIL, "Votre e-mail est utilisé par notre société pour recevoir la newsletter."),
+    ("house-notice", TAIL, "この記事は有料記事です。会員登録をすると続きをお読みいただけます。"),
+    ("related-head", MIDDLE, "Mirá también"),
+    ("related-line", MIDDLE, "Leia também: a ponte que ninguém quis"),
+    ("after-related", MIDDLE, "Read more from the harbour:\nTen bridges that were never built"),
+    ("head-caption", HEAD, "By Ann Lee\nThe bridge as it is seen from the old quay"),
+    ("sign-off", TAIL, "Mit freundlichen Grüßen\nAnn Lee"),
+    ("initials", TAIL, "(jet)"),
 ]
 PROSE = [
     "Photographs of the bridge were shown in the hall, and people queued to see them.",
@@ -116,6 +131,8 @@ PROSE = [
     "Ann Lee was the first engineer to be asked, and the last to be believed.",
     "Cookies were handed out at the northern end, coffee at the southern.",
     "On April 5, 2021, the last cable was hung.",
+    "Share and share alike was the rule of the crew",
+    "Turn left, the sign said, and the cars turned left.",
 ]
 
 

@@ -257,6 +257,38 @@ def test_a_title_of_two_thousand_characters_is_cut_and_the_text_kept() -> None:
 _PIECES = st.sampled_from(
     ["By Ann Lee", "March 2, 2022", "Tags: A, B", "Share", "IMG_1.jpg", "‘He was here today.’", *BODY]
 )
+
+
+def test_a_program_is_kept_line_by_line() -> None:
+    """Lines set in that read as code stand between fences, their own indentation kept and no mark escaped."""
+    lines = ("The bridge opens", BODY[0], "    def opened(bridge):", "        return bridge['lanes'] * 2", BODY[1])
+    body = clip_text("\n".join(lines).encode(), "x.txt", "id").body
+    assert "```\ndef opened(bridge):\n    return bridge['lanes'] * 2\n```" in body
+
+
+def test_a_paragraph_that_is_set_in_is_no_program() -> None:
+    """Four spaces before a sentence mean nothing."""
+    body = clip_text("\n".join(("The bridge opens", *(f"    {line}" for line in BODY))).encode(), "x.txt", "id").body
+    assert body == "\n\n".join(BODY) + "\n"
+
+
+def test_a_poem_keeps_its_breaks() -> None:
+    """Short lines that stand together, where paragraphs stand apart, are one paragraph of verse."""
+    poem = "One goat, that would not look at me\nTwo sisters and their chair\nA man who paid in radishes"
+    body = clip_text("\n\n".join(("A list in a coat", BODY[0], poem, BODY[1])).encode(), "x.txt", "id").body
+    assert poem.replace("\n", "  \n") in body
+
+
+def test_a_list_that_lost_its_marks_gets_them_back() -> None:
+    """Below a colon, and above all text, lines that are no sentences are items."""
+    needs = clip("What you need", BODY[0], "Bring these:", "two eggs", "a cup of flour", BODY[1]).body
+    assert "Bring these:\n\n- two eggs\n- a cup of flour\n\n" in needs
+    points = clip(
+        "The bridge opens", "The bridge took nine years to build", "It cost more than was planned", *BODY
+    ).body
+    assert points.startswith("- The bridge took nine years to build\n- It cost")
+
+
 _TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=60)), max_size=8).map("\n".join)
 
 
