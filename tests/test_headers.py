@@ -160,13 +160,21 @@ def test_images_of_other_origins_are_let_in_where_config_allows_them() -> None:
     assert "img-src 'self' https:;" in latest(allowed, "/")["Content-Security-Policy"]
 
 
-def test_only_feeds_are_kept_unasked() -> None:
+def test_only_feeds_and_names_that_tell_their_bytes_are_kept_unasked() -> None:
     """A name that stays the same while its bytes change may not be believed for long."""
     rules = told(CONFIG)
-    assert {latest(rules, path)["Cache-Control"] for path in ("/", "/sw.js", "/assets/style.css")} == {"no-cache"}
+    assert {latest(rules, path)["Cache-Control"] for path in ("/", "/sw.js", "/search/")} == {"no-cache"}
+    assert latest(rules, "/assets/style.0123456789.css")["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert joined(rules, "/assets/i/x.0123456789.svg")["Cache-Control"] == "public, max-age=31536000, immutable"
     for path in ("/feed.xml", "/corrections/feed.xml", "/tags/a/feed.xml"):
         assert latest(rules, path)["Cache-Control"] == "public, max-age=900"
     assert latest(rules, "/tags/a/feed.json")["Content-Type"].startswith("application/feed+json")
+
+
+def test_a_sites_own_files_among_the_assets_are_not_kept_unasked() -> None:
+    """Their names tell nothing of their bytes."""
+    rules = told(CONFIG, **{"content/static/assets/x.css": ""})
+    assert latest(rules, "/assets/x.css")["Cache-Control"] == "no-cache"
 
 
 def test_a_sites_own_headers_stand_in_place_of_ours() -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from broadsheet.building.planners import PLANNERS
 from broadsheet.building.planners.frame import make_masthead
 from broadsheet.building.planners.search import bundles_of, plan_search
+from broadsheet.model.assets import AssetView, ThemeAsset
 from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.outputs import Copy, Document, Output
@@ -32,23 +33,29 @@ class Plan(Struct, frozen=True):
     """What is indexed for the search page; the files below `/pagefind/` are known when that is done."""
 
 
-def plan(site: Site, theme_assets: Sequence[tuple[str, Asset]]) -> Plan:
-    """Plan every output; raise every collision, naming both sources.
-
-    `theme_assets` are the theme's files with their names: `style.css`.
-    """
+def plan(site: Site, theme_assets: Sequence[ThemeAsset]) -> Plan:
+    """Plan every output; raise every collision, naming both sources."""
     masthead = make_masthead(site)
     bundles = tuple(bundles_of(site))
     planned = [document for planner in PLANNERS for document in planner(site, masthead)]
-    documents = (*plan_search(site, masthead, bundles), *planned)
+    assets = tuple(map(_asset, theme_assets))
+    sheets = (asset for asset in assets if isinstance(asset, Document))
+    documents = (*sheets, *plan_search(site, masthead, bundles), *planned)
     copies = (
-        *(_copy(f"assets/{name}", asset) for name, asset in theme_assets),
+        *(asset for asset in assets if isinstance(asset, Copy)),
         *(_copy(file_output(site_path(asset.path)), asset) for asset in site.assets),
     )
     outputs: tuple[Output, ...] = (*copies, *documents)
     raise_all([*_collisions(outputs), *_in_the_indexs_folder(copies)])
     known = {output.output_path for output in outputs}
     return Plan(documents, copies, in_order(_dead_links(site, known)), bundles)
+
+
+def _asset(asset: ThemeAsset) -> Document | Copy:
+    path, claims = f"assets/{asset.published}", Source(asset.path)
+    if asset.text is None:
+        return Copy(path, asset.path, asset.digest, claims)
+    return Document(path, "asset", "", AssetView(asset.text), None, claims)
 
 
 def _copy(output_path: str, asset: Asset) -> Copy:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from broadsheet.formats.assets import name_assets, render_asset
 from broadsheet.formats.feed_formats import render_atom, render_json_feed, render_rss, words_digest
 from broadsheet.formats.headers import render_headers
 from broadsheet.formats.opml import render_opml
@@ -49,6 +50,7 @@ FORMATS: Mapping[str, Format] = {
     "news-sitemap": render_news,
     "robots": render_robots,
     "headers": render_headers,
+    "asset": render_asset,
 }
 
 
@@ -64,6 +66,7 @@ __all__ = [
     "PAGES",
     "know_mentions",
     "mentions",
+    "name_assets",
     "render_book",
     "template_digest",
     "template_errors",

@@ -152,7 +152,7 @@ def _unknown_words(tree: jinja_nodes.Template, file: TemplateFile, environment: 
 def _digests(theme: Theme) -> dict[str, str]:
     texts = {file.name: file for file in theme.files}
     direct = _reached(theme)
-    shared = "\0".join([*theme.assets, *(f"{file.path}\0{file.text}" for file in theme.words)]).encode()
+    shared = "\0".join([*map("\0".join, theme.assets), *(f"{file.path}\0{file.text}" for file in theme.words)]).encode()
     digests = {}
     for name in texts:
         digest = blake2b(shared, digest_size=16)
@@ -229,7 +229,7 @@ def _environment(theme: Theme, language: str = _ENGLISH) -> Environment:
     environment.translate = words.gettext
     environment.filters["structured"] = partial(structured, translate=words.gettext)
     environment.globals["ground_script"] = Markup(GROUND_SCRIPT)  # noqa: S704  # our own constant
-    environment.globals["asset"] = _Asset(frozenset(theme.assets))
+    environment.globals["asset"] = _Asset(dict(theme.assets))
     make_quick(environment, _printable)
     return environment
 
@@ -318,7 +318,7 @@ def _iso(date: datetime) -> str:
 class _Asset:
     """The function `asset`: the URL of one of the theme's files."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, known: Mapping[str, str]) -> None:
         self._known = known
 
     @pass_context
@@ -326,7 +326,7 @@ class _Asset:
         if name not in self._known:
             raise ValueError(f"no file 'assets/{name}'")
         masthead: Masthead | None = _of_page(context, "masthead")
-        return f"{masthead.home if masthead else '/'}assets/{name}"
+        return f"{masthead.home if masthead else '/'}assets/{self._known[name]}"
 
     def __repr__(self) -> str:
         return "asset"

@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from broadsheet.model.views import CorrectionNote, SourceNote, Text
 
+FEED_SHEET = "feed.css"
+"""The theme's style sheet for readers who open a feed in a browser."""
+
 
 class FeedPicture(Struct, frozen=True):
     """The image of an item (Media RSS)."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from broadsheet.model.assets import AssetView
 from broadsheet.model.books import BookView
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedView, OpmlView
@@ -59,6 +60,7 @@ View = (
     | LetterView
     | SearchView
     | HeadersView
+    | AssetView
 )
 """What a document shows, each kind of it."""
 
@@ -112,10 +114,10 @@ class Theme(Struct, frozen=True, cache_hash=True):
 
     files: tuple[TemplateFile, ...]
     """By name."""
-    assets: tuple[str, ...]
-    """The names of the files in `assets/`, in order: `style.css`."""
+    assets: tuple[tuple[str, str], ...]
+    """Each file in `assets/`, in order: its name and its end of a URL, as `style.css` and `style.3f2a9c01b7.css`."""
     digest: str
-    """Of all names, paths and texts."""
+    """Of all names, paths and texts; of assets the names alone."""
     words: tuple[TemplateFile, ...] = ()
     """Catalogues of the theme's words, by name: `words/es.po`."""
 

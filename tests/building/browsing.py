@@ -11,6 +11,7 @@ from broadsheet.model.scripts import GROUND_SCRIPT
 
 _FETCHED = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "manifest"})
 _SOURCES = ("src", "poster", "data", "background", "longdesc")
+_READER = re.compile(r"/assets/reader\.[0-9a-f]{10}\.js$")
 _CSS = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)")
 
 
@@ -50,7 +51,7 @@ def scripts(page: bytes) -> list[str]:
     """Name everything in a page that runs, but for the theme's own two scripts."""
     found = []
     for element in elements(page):
-        ours = element.text == GROUND_SCRIPT or (element.get("src") or "").endswith("/assets/reader.js")
+        ours = element.text == GROUND_SCRIPT or bool(_READER.search(element.get("src") or ""))
         runs = element.tag in {"script", "iframe", "object", "embed", "frame"} and not ours
         found += [element.tag] if runs and element.get("type") != "application/ld+json" else []
         found += [name for name in element.keys() if name.startswith("on")]  # noqa: SIM118  # an element is no mapping

@@ -27,7 +27,7 @@ class Scheduler:
         self._folder, self._stack = folder, stack
         self._file = folder / "scheduler.json"
         self.process = self._run("scheduler", "--port", "0", "--scheduler-file", str(self._file))
-        until(self._file.exists)
+        until(lambda: self._file.exists() and self._file.read_bytes().rstrip().endswith(b"}"))
         self.address: str = msgspec.json.decode(self._file.read_bytes())["address"]
 
     def worker(self, path: Path = REPOSITORY) -> subprocess.Popen[bytes]:

@@ -76,13 +76,17 @@ _PAGE = """\
 {{ dump(page) }}
 {% if masthead %}{{ dump(masthead) }}{% endif %}
 """
+_FOOT = """\
+<link rel="stylesheet" href="{{ asset("style.css") }}">
+{% include "extra.html" ignore missing %}
+"""
 _BOOK = """\
 {% from "dump.html" import dump with context %}
 {% if page.kind == "style" %}p { margin: 0 }{% else %}{{ dump(page) }}{% endif %}
 """
 THEME: Mapping[str, str] = {
     "templates/dump.html": _DUMP,
-    "templates/foot.html": '{% include "extra.html" ignore missing %}\n',
+    "templates/foot.html": _FOOT,
     "templates/assets/style.css": "body { margin: 0 }\n",
     **{f"templates/{name}.html": _PAGE for name in TEMPLATES},
     "templates/epub/book.html": _BOOK,

@@ -9,8 +9,8 @@ from broadsheet.building.freshness import Stale, engine, find_stale
 from broadsheet.building.manifest import UNSURE, Entry, Manifest
 from broadsheet.building.order import Order
 from broadsheet.building.plan import Plan, plan
+from broadsheet.model.assets import ThemeAsset
 from broadsheet.model.outputs import TemplateFile, Theme
-from broadsheet.model.site import Asset
 from broadsheet.model.urls import FEED_FILES
 from broadsheet.model.views import ArticleView
 from tests.building.sites import CONFIG, THEME, article, built, documents_of, new_site, published, site_of, write
@@ -24,13 +24,12 @@ def _theme(**changed: str) -> Theme:
     texts["search.html"] = texts["page.html"]
     texts |= {name.replace("_", "."): text for name, text in changed.items()}
     files = tuple(TemplateFile(name, f"templates/{name}", text) for name, text in sorted(texts.items()))
-    return Theme(files, ("style.css",), "")
+    return Theme(files, (("style.css", "style.css"),), "")
 
 
 def _plan(files: dict[str, str] | None = None, config: str = CONFIG) -> Plan:
-    return plan(
-        site_of(FILES if files is None else files, config), (("style.css", Asset("templates/assets/style.css", "1")),)
-    )
+    style = ThemeAsset("style.css", "style.css", "templates/assets/style.css", "1")
+    return plan(site_of(FILES if files is None else files, config), (style,))
 
 
 def _stale(before: tuple[Plan, Theme], after: tuple[Plan, Theme]) -> set[str]:
@@ -90,7 +89,7 @@ def test_a_page_depends_on_every_template_that_it_can_reach() -> None:
 
 def test_a_page_depends_on_the_names_of_assets() -> None:
     """`asset` refuses a name that is not there."""
-    theme = structs.replace(_theme(), assets=("other.css",))
+    theme = structs.replace(_theme(), assets=(("other.css", "other.css"),))
     assert "index.html" in _stale((_plan(), _theme()), (_plan(), theme))
 
 

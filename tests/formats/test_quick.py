@@ -96,7 +96,7 @@ def _theme(text: str) -> Theme:
         "bound.html": "{% macro seen() %}{{ page.name }}{{ asset('style.css') }}{% endmacro %}",
     }
     files = tuple(TemplateFile(name, f"templates/{name}", each) for name, each in sorted(texts.items()))
-    return Theme(files, ("style.css",), "")
+    return Theme(files, (("style.css", "style.css"),), "")
 
 
 def _document(view: Any = VIEW, masthead: Masthead = MASTHEAD) -> Document:
@@ -163,9 +163,8 @@ def test_the_built_in_theme_gives_the_bytes_that_jinja_gives(stock: pytest.Monke
         if file.suffix in {".html", ".js", ".webmanifest"}
     }
     assets = tuple(each.relative_to(folder / "assets").as_posix() for each in (folder / "assets").rglob("*.*"))
-    theme = Theme(
-        tuple(TemplateFile(n, f"templates/{n}", text) for n, text in texts.items()), tuple(sorted(assets)), ""
-    )
+    known = tuple((name, name) for name in sorted(assets))
+    theme = Theme(tuple(TemplateFile(n, f"templates/{n}", text) for n, text in texts.items()), known, "")
     documents = [each for each in plan(site_of(files), ()).documents if each.format == "page"]
     ours, theirs = _both(documents, theme, stock)
     assert ours == theirs

@@ -26,7 +26,7 @@ BODIES = {"digest": Body(("<p>One & <b>two</b></p>".replace("&", "&amp;"),), ())
 def _theme(text: str, **others: str) -> Theme:
     texts = {"page.html": text, **{f"{name}.html": other for name, other in others.items()}}
     files = tuple(TemplateFile(name, f"templates/{name}", each) for name, each in sorted(texts.items()))
-    return Theme(files, ("style.css",), "")
+    return Theme(files, (("style.css", "style.css"),), "")
 
 
 def _document(view: Any = PAGE) -> Document:

@@ -2,14 +2,17 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from msgspec import Struct
 
 from broadsheet.building.disk.files import Found, digest_of, digest_of_file, look, names_digest, read
 from broadsheet.building.disk.roots import BUILT_IN, Roots
 from broadsheet.building.manifest import ABSENT, Stat
+from broadsheet.formats import name_assets
+from broadsheet.model.assets import ThemeAsset
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.ledger import LEDGER
 from broadsheet.model.outputs import TemplateFile, Theme
@@ -39,8 +42,8 @@ class Sources(Struct, frozen=True):
     """Every other file of `content/`, by path."""
     theme: Theme
     """Every template."""
-    theme_assets: tuple[tuple[str, Asset], ...]
-    """The theme's files that are copied, with their names below `assets/`."""
+    theme_assets: tuple[ThemeAsset, ...]
+    """The theme's files that are no templates, by name."""
     found: tuple[Found, ...]
     """Every file there is, by path."""
     folders: tuple[Found, ...]
@@ -63,14 +66,18 @@ def scan(roots: Roots, known: Mapping[str, Known]) -> Sources:
     names = {name: path for name, path in templates.items() if path in there}
     assets = {name.removeprefix("assets/"): path for name, path in names.items() if name.startswith("assets/")}
     texts = {name: path for name, path in names.items() if not name.startswith("assets/")}
+    theme_assets, faults = name_assets(
+        {name: Asset(path, there[path].digest) for name, path in sorted(assets.items())},
+        {file.name: file for file in _read_templates(roots, _worded(assets), errors)},
+    )
     return Sources(
         content=content,
         files=tuple(Asset(path, there[path].digest) for path in files),
-        theme=_theme(texts, tuple(sorted(assets)), there, _read_templates(roots, texts, errors)),
-        theme_assets=tuple((name, Asset(path, there[path].digest)) for name, path in sorted(assets.items())),
+        theme=_theme(texts, theme_assets, there, _read_templates(roots, texts, errors)),
+        theme_assets=theme_assets,
         found=tuple(there.values()),
         folders=tuple(folders),
-        errors=tuple(errors),
+        errors=(*errors, *faults),
     )
 
 
@@ -187,12 +194,22 @@ def _read_templates(roots: Roots, texts: Mapping[str, str], errors: list[BuildEr
 
 
 def _theme(
-    texts: Mapping[str, str], assets: tuple[str, ...], there: Mapping[str, Found], files: tuple[TemplateFile, ...]
+    texts: Mapping[str, str],
+    assets: Sequence[ThemeAsset],
+    there: Mapping[str, Found],
+    files: Sequence[TemplateFile],
 ) -> Theme:
-    digest = "\n".join([*(f"{name} {path} {there[path].digest}" for name, path in sorted(texts.items())), *assets])
+    facts = (f"{name} {path} {there[path].digest}" for name, path in sorted(texts.items()))
+    digest = "\n".join([*facts, *(asset.name for asset in assets)])
     words = tuple(file for file in files if _is_catalogue(file.name))
     templates = tuple(file for file in files if not _is_catalogue(file.name))
-    return Theme(templates, assets, digest_of(digest.encode()), words)
+    published = tuple((asset.name, quote(asset.published)) for asset in assets)
+    return Theme(templates, published, digest_of(digest.encode()), words)
+
+
+def _worded(assets: Mapping[str, str]) -> dict[str, str]:
+    """Give the style sheets and scripts, which may name other files."""
+    return {name: path for name, path in assets.items() if name.endswith((".css", ".js", ".mjs"))}
 
 
 def _is_catalogue(name: str) -> bool:

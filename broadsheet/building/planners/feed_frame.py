@@ -8,14 +8,13 @@ from msgspec import structs
 
 from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
-from broadsheet.model.feeds import DeletedItem, Enclosure, FeedAddresses, FeedItem, FeedPicture, FeedView
+from broadsheet.model.feeds import FEED_SHEET, DeletedItem, Enclosure, FeedAddresses, FeedItem, FeedPicture, FeedView
 from broadsheet.model.outputs import Document
 from broadsheet.model.urls import absolute_of, feed_paths, file_output, permalink_of, url_of
 from broadsheet.model.views import Picture, Recording
 
 _RENDERED: dict[FeedFormat, str] = {"rss": "rss", "atom": "atom", "json": "json_feed"}
 """The names in `formats.FORMATS` of what renders a feed's formats."""
-STYLESHEET = "/assets/feed.css"
 _ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _TYPES = {
     "avif": "image/avif",
@@ -48,7 +47,7 @@ def feed_view(config: Config, path: str, title: str, description: str, *, items:
         items=tuple(items),
         max_bytes=config.feeds.max_bytes,
         hub=config.feeds.hub,
-        stylesheet=url_of(config, STYLESHEET),
+        stylesheet=url_of(config, f"/assets/{FEED_SHEET}"),
     )
 
 

@@ -22,16 +22,20 @@ _FEED_TYPES: dict[FeedFormat, str] = {
 }
 _FEED_FOLDERS = ("/", "/:list/", "/:list/:term/")
 _FEED_CACHE = "public, max-age=900"
+_FOR_EVER = "public, max-age=31536000, immutable"
+_OWN_ASSETS = "content/static/assets/"
+"""Files of a site's own there have no digest in their names, so that none of the folder may be believed unasked."""
 
 
 def plan_headers(site: Site, _: Masthead) -> Iterator[Document]:
     """Plan `/_headers`, unless the site has its own `content/static/_headers`."""
     if not any(asset.path == _OWN_HEADERS for asset in site.assets):
-        view = HeadersView(tuple(_rules(site.config)))
+        view = HeadersView(tuple(_rules(site)))
         yield Document(file_output("/_headers"), "headers", "", view, None, Source("config.yaml"))
 
 
-def _rules(config: Config) -> Iterator[HeaderRule]:
+def _rules(site: Site) -> Iterator[HeaderRule]:
+    config = site.config
     home = base_path(config)
     yield HeaderRule(
         f"{home}/*",
@@ -39,10 +43,12 @@ def _rules(config: Config) -> Iterator[HeaderRule]:
             ("Content-Security-Policy", content_security_policy(config)),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
-            # No name tells a version yet: a copy is good only once the server has said so.
+            # A page's name tells no version: a copy is good only once the server has said so.
             ("Cache-Control", "no-cache"),
         ),
     )
+    if not any(asset.path.startswith(_OWN_ASSETS) for asset in site.assets):
+        yield HeaderRule(f"{home}/assets/*", (("Cache-Control", _FOR_EVER),))
     if config.search:
         policy = content_security_policy(config, "'wasm-unsafe-eval'")
         yield HeaderRule(f"{home}/search/*", (("Content-Security-Policy", policy),))

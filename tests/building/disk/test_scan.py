@@ -116,7 +116,7 @@ def test_a_sites_own_template_comes_before_the_built_in_one(tmp_path: Path) -> N
         ("built-in/a.html", "1"),
         ("templates/b.html", "2"),
     ]
-    paths = [asset.path for _, asset in sources.theme_assets]
+    paths = [asset.path for asset in sources.theme_assets]
     assert paths == ["built-in/assets/x.css", "templates/assets/y.css"]
 
 
