@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.makers import run
+from tests.photographs import bomb
 
 HERE = Path(__file__).with_name("broken")
 DOOR = Path(__file__).parents[1] / "build.py"
@@ -62,6 +63,7 @@ def append(line: bytes, rid_of: str = "") -> Callable[[Path], None]:
 
 TODAY = "content/articles/today.md"
 MADE: dict[str, Callable[[Path], None]] = {
+    "image-of-a-hundred-megapixels": save("content/images/harbour.png", bomb()),
     "brackets-never-closed": save(TODAY, FRONT + b"\n" + b"[" * 8000 + b"\n"),
     "config-missing": remove_config,
     "config-not-utf-8": save("config.yaml", "title: Caf\u00e9\n".encode("latin-1")),

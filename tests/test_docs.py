@@ -12,6 +12,7 @@ from broadsheet.model.errors import BuildError
 from broadsheet.printing import errors_of
 from broadsheet.reading.config import parse_config
 from tests.makers import read, run
+from tests.photographs import photograph, taken_at_greenwich
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs/authoring.md").read_text(encoding="utf-8")
@@ -138,6 +139,9 @@ def test_every_message_of_the_guide_is_one_that_editors_read(tmp_path: Path) -> 
     body = "[soon](soon.md) ![far](https://example.net/far.png)\n"
     (tmp_path / "content/articles/now.md").write_text(head.format("now", "no") + body, encoding="utf-8")
     (tmp_path / "content/articles/soon.md").write_text(head.format("soon", "yes"), encoding="utf-8")
+    (tmp_path / "content/images").mkdir()
+    (tmp_path / "content/images/home.jpg").write_bytes(photograph(exif=taken_at_greenwich()))
+    (tmp_path / "content/images/none.jpg").write_bytes(b"none")
     everything = told() + run("-C", tmp_path, "build", "--now", "2026-11-22").err
     table = GUIDE.partition("| Message | What happened |")[2].partition("\n\n")[0]
     messages = [message for row in table.splitlines()[2:] for message in re.findall(r"`([^`]+)`", row.split("|")[1])]

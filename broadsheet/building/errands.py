@@ -88,7 +88,7 @@ def _placed(chunk: Any, folder: Path) -> Any:
     """Give a chunk whose place is this folder."""
     if isinstance(chunk, ParseChunk):
         return structs.replace(chunk, roots=Roots(folder, folder))
-    return structs.replace(chunk, folder=str(folder))
+    return structs.replace(chunk, folder=str(folder)) if isinstance(chunk, RenderChunk) else chunk
 
 
 def _written(folder: Path) -> dict[str, bytes]:

@@ -35,9 +35,14 @@ class Workers:
         size = max(_SMALLEST, min(_LARGEST, len(items) // (self._jobs * _ROUNDS)))
         return [items[start : start + size] for start in range(0, len(items), size)]
 
-    def map(self, work: Callable[[Item], Result], chunks: Sequence[Item], items: int) -> Iterator[Result]:
-        """Work on every chunk; results come in the order of the chunks, whoever was first."""
-        results = map(work, chunks) if self._jobs == 1 or items < WORTH_IT else self._map(work, chunks)
+    def map(
+        self, work: Callable[[Item], Result], chunks: Sequence[Item], items: int, *, worth: int = WORTH_IT
+    ) -> Iterator[Result]:
+        """Work on every chunk; results come in the order of the chunks, whoever was first.
+
+        Fewer items than are `worth` it are done here.
+        """
+        results = map(work, chunks) if self._jobs == 1 or items < worth else self._map(work, chunks)
         for number, result in enumerate(results, 1):
             self._left(items - items * number // len(chunks))
             yield result

@@ -23,7 +23,7 @@ from broadsheet.model.views import Card, Masthead
 
 _LIBRARIES = (
     *("jinja2", "markupsafe", "markdown", "pyromark", "nh3", "feedgen", "lxml", "pyyaml", "tzdata", "msgspec"),
-    *("python-slugify", "text-unidecode", "babel", "rcssmin"),
+    *("python-slugify", "text-unidecode", "babel", "rcssmin", "pillow"),
 )
 _ENCODE = msgspec.json.Encoder().encode  # msgpack would forget the offset of a date, which readers see
 _SHARED = frozenset({Card, FeedItem})

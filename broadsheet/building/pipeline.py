@@ -27,6 +27,7 @@ from broadsheet.building.letters import mail_folder, publish_letters, wants_lett
 from broadsheet.building.manifest import EMPTY, UNSURE, encode
 from broadsheet.building.memory import Watched, remember
 from broadsheet.building.order import STILL, Order, Tell
+from broadsheet.building.picturing import FOLDER, forget_images, stage_images, stale_images
 from broadsheet.building.preparing import Given, Planned, parse, plan_all, read_all
 from broadsheet.building.rendering import copy_all, render_all
 from broadsheet.building.signatures import Sign, sign_all
@@ -92,6 +93,7 @@ def _with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Resul
         if order.clean:
             path.unlink(missing_ok=True)
             forget(order.private / "index")
+            forget(order.private / FOLDER)
         try:
             return _committed(path, order, tell, workers, step), ()
         except DamagedStore as damage:
@@ -133,20 +135,24 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     stale = find_stale(planned.plan, theme, EMPTY if order.clean else ledgers.manifest, intact)
     letters = publish_letters(order, planned.site, theme, store, workers) if wants_letters(order) else EMPTY
     with staging(order.private, order.output) as folder:
+        unmade = stale_images(planned.plan.images, EMPTY if order.clean else ledgers.manifest, intact)
+        staged = stage_images(unmade, order, folder, workers, tell=tell)
         tell("render", len(stale.documents) + len(stale.copies))
-        staged = copy_all(stale.copies, order.roots, folder)
+        staged += copy_all(stale.copies, order.roots, folder)
         staged += render_all(stale, theme, store, workers, order.roots, folder)
         shelf = Shelf(order.private / "index" / manifest.stem, manifest.stem)
         made = Made(EMPTY if order.clean else ledgers.manifest, intact)
         index = index_all(planned.plan.bundles, made, shelf, store, work=Work(workers, tell))
         staged += stage_index(index, made, folder)
-        fingerprints = stale.fingerprints | index.fingerprints
+        made_of = {image.output_path: image.made_of for image in planned.plan.images}
+        fingerprints = stale.fingerprints | index.fingerprints | made_of
         tell("publish", len(staged))
         place = Place(order.output, manifest, folder)
         left = partial(tell, STILL)
         published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=left)
     report = _report(planned, len(fingerprints), _strangers(order, ledgers, fingerprints))
     store.keep(manifest.stem, encode(published.manifest))
+    forget_images(order, planned.plan.images)
     ledger = _keep_ledger(order, given, planned)
     _say_when_next(order, planned)
     done = structs.replace(
@@ -186,7 +192,7 @@ def _contents(order: Order, tell: Tell, store: Store, workers: Workers) -> tuple
 
 def _report_only(order: Order, tell: Tell, store: Store, workers: Workers) -> Report:
     planned = plan_all(order, tell, read_all(order, tell, store), store, workers)
-    return _report(planned, len(planned.plan.documents) + len(planned.plan.copies), ())
+    return _report(planned, len(planned.plan.documents) + len(planned.plan.copies) + len(planned.plan.images), ())
 
 
 def _report(planned: Planned, outputs: int, strange: tuple[BuildError, ...]) -> Report:

@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from broadsheet.building.planners import PLANNERS
 from broadsheet.building.planners.frame import make_masthead
+from broadsheet.building.planners.images import plan_images
 from broadsheet.building.planners.search import bundles_of, plan_search
 from broadsheet.model.assets import AssetView, ThemeAsset
 from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.outputs import Copy, Document, Output
+from broadsheet.model.pictures import ImageOutput
 from broadsheet.model.search import SearchBundle
 from broadsheet.model.site import Asset, Site
 from broadsheet.model.urls import file_output, page_output
@@ -31,6 +33,8 @@ class Plan(Struct, frozen=True):
     """Links that lead to no output."""
     bundles: tuple[SearchBundle, ...] = ()
     """What is indexed for the search page; the files below `/pagefind/` are known when that is done."""
+    images: tuple[ImageOutput, ...] = ()
+    """What is made of pixels."""
 
 
 def plan(site: Site, theme_assets: Sequence[ThemeAsset]) -> Plan:
@@ -45,10 +49,11 @@ def plan(site: Site, theme_assets: Sequence[ThemeAsset]) -> Plan:
         *(asset for asset in assets if isinstance(asset, Copy)),
         *(_copy(file_output(site_path(asset.path)), asset) for asset in site.assets),
     )
-    outputs: tuple[Output, ...] = (*copies, *documents)
+    images = plan_images(site)
+    outputs: tuple[Output, ...] = (*copies, *images, *documents)
     raise_all([*_collisions(outputs), *_in_the_indexs_folder(copies)])
     known = {output.output_path for output in outputs}
-    return Plan(documents, copies, in_order(_dead_links(site, known)), bundles)
+    return Plan(documents, copies, in_order(_dead_links(site, known)), bundles, images)
 
 
 def _asset(asset: ThemeAsset) -> Document | Copy:

@@ -11,6 +11,7 @@ from broadsheet.building.disk.scan import Sources, scan
 from broadsheet.building.drawings import check_drawings
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import engine_with
+from broadsheet.building.looking import look_at_images
 from broadsheet.building.order import Order, Tell
 from broadsheet.building.parsing import Parsed, keep_looks, parse_all
 from broadsheet.building.plan import Plan, plan
@@ -126,6 +127,7 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
         raise_all(errors)
         raise AssertionError
     with gathering(errors):
+        images, changed = look_at_images(sources.files, order.roots, given.config, store, workers=workers)
         tell("plan", len(parsed.contents))
         site, mistakes = assemble(
             given.config,
@@ -134,10 +136,11 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
             now=order.now,
             preview=order.preview,
             aside=Aside(parsed.doubtful, parsed.unreadable),
+            images=images,
         )
         entries, broken = _reconciled(order, given, parsed)
         drawn = check_drawings(site.assets, order.roots, given.engine, store)
-        errors += [*mistakes, *broken, *drawn]
+        errors += [*mistakes, *broken, *drawn, *changed]
         planned = _planned(site, sources, {error.source for error in mistakes})
         silent = silent_edits(given.ledger, parsed.contents, order.now) if order.reviewing else ()
         warnings = in_order([*given.warnings, *site.warnings, *planned.warnings, *silent])

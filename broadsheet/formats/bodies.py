@@ -10,10 +10,13 @@ from urllib.parse import unquote, urlsplit
 from markupsafe import Markup
 
 from broadsheet.model.content import Body, Slot
+from broadsheet.model.images import Sized
 from broadsheet.model.views import Text
 
 _REMOTE = re.compile(r"https?:|//", re.IGNORECASE)
 _EXTERNAL = ' rel="external noopener"'
+_SIZES = "(min-width: 40rem) 36rem, 100vw"
+"""How wide a picture within a text is (HTML, the attribute `sizes`)."""
 
 
 def fill(body: Body, text: Text) -> Markup:
@@ -22,7 +25,7 @@ def fill(body: Body, text: Text) -> Markup:
     A link whose value is empty in `text.links` keeps its words alone. A remote image within a link leaves its
     words, since links cannot nest.
     """
-    links = dict(text.links)
+    links, images = dict(text.links), dict(text.images)
     ids = {slot.value for slot in body.slots if slot.kind == "id"}
     filled = [body.parts[0]]
     linked = False
@@ -37,7 +40,7 @@ def fill(body: Body, text: Text) -> Markup:
                 filled.append(_link(slot, links))
             case "image":
                 remote = is_remote(slot.value) and not text.remote_images
-                filled.append(_words(slot, linked=linked) if remote else _image(slot, links))
+                filled.append(_words(slot, linked=linked) if remote else _image(slot, links, images.get(slot.value)))
         filled.append(part)
         linked = linked and "</a>" not in part
     return Markup("".join(filled))  # noqa: S704 - parts are sanitised, and every value is escaped
@@ -68,11 +71,28 @@ def _link(slot: Slot, links: dict[str, str]) -> str:
     return f' href="{escape(url)}"{_EXTERNAL if is_remote(slot.value) else ""}{slot.rest}'
 
 
-def _image(slot: Slot, links: dict[str, str]) -> str:
+def _image(slot: Slot, links: dict[str, str], sized: Sized | None) -> str:
     url = links.get(slot.value, slot.value)
     if not url:
         return escape(slot.alt)
-    return f'<img src="{escape(url)}" alt="{escape(slot.alt)}"{slot.rest} loading="lazy" decoding="async">'
+    rest = _with_size(slot.rest, sized) if sized else slot.rest
+    image = f'<img src="{escape(url)}" alt="{escape(slot.alt)}"{rest} loading="lazy" decoding="async">'
+    sources = "".join(
+        f'<source type="{each.type}" srcset="{escape(each.srcset)}" sizes="{_SIZES}">'
+        for each in (sized.sources if sized else ())
+    )
+    return f"<picture>{sources}{image}</picture>" if sources else image
+
+
+def _with_size(rest: str, sized: Sized) -> str:
+    """Add to an image's attributes its size, unless an editor gave one, and the classes of its tone."""
+    if not re.search(r" (?:width|height)=", rest):
+        rest += f' width="{sized.width}" height="{sized.height}"'
+    if not sized.tone:
+        return rest
+    return (
+        rest.replace(' class="', f' class="{sized.tone} ', 1) if ' class="' in rest else f'{rest} class="{sized.tone}"'
+    )
 
 
 def _words(slot: Slot, *, linked: bool) -> str:

@@ -136,10 +136,10 @@ class Images(Struct, frozen=True):
 
     remote: Literal["link", "allow"] = "link"
     """An image of another origin becomes a link, or is kept."""
-    sizes: tuple[int, ...] = ()
-    """Widths in CSS pixels."""
-    formats: tuple[str, ...] = ()
-    """Formats made beside the original."""
+    sizes: tuple[int, ...] = (480, 960, 1600)
+    """Widths in pixels in which local images are made; none leaves them as they are."""
+    formats: tuple[str, ...] = ("avif", "webp")
+    """Formats in which they are made, the preferred one first; none leaves them as they are."""
     max_pixels: int = 0
     """Larger images are refused; 0 means the built-in limit."""
 

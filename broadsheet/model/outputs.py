@@ -15,6 +15,7 @@ from broadsheet.model.headers import HeadersView
 from broadsheet.model.letters import LetterView
 from broadsheet.model.notices import CorrectionsView, ExpiredView, FeedsView
 from broadsheet.model.offline import LiteListView, LiteView, ManifestView, WorkerView
+from broadsheet.model.pictures import ImageOutput
 from broadsheet.model.search import SearchView
 from broadsheet.model.sitemaps import NewsView, RobotsView, SitemapIndexView, SitemapView
 from broadsheet.model.views import (
@@ -95,7 +96,7 @@ class Copy(Struct, frozen=True):
     """The file, as a collision names it."""
 
 
-Output = Document | Copy
+Output = Document | Copy | ImageOutput
 
 
 class TemplateFile(Struct, frozen=True, cache_hash=True):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article, Edition, Page
 from broadsheet.model.errors import BuildError
+from broadsheet.model.pictures import LocalImage
 from broadsheet.model.report import Held
 from broadsheet.model.views import Card
 
@@ -134,3 +135,5 @@ class Site(Struct, frozen=True):
     """The least instant after now at which this value could differ; none if never."""
     warnings: tuple[BuildError, ...]
     """What is unusual, in order."""
+    images: dict[str, LocalImage] = {}
+    """Pictures below `content/`, by their path on the site, unquoted."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from broadsheet.model.config import Extra
 from broadsheet.model.content import Priority
-from broadsheet.model.images import ShareImage
+from broadsheet.model.images import ShareImage, Sized
 
 
 class NamedLink(Struct, frozen=True, cache_hash=True):
@@ -104,6 +104,8 @@ class Text(Struct, frozen=True):
     """Put before fragment links; empty on the body's own page."""
     remote_images: bool = False
     """False makes an image of another origin a link."""
+    images: tuple[tuple[str, Sized], ...] = ()
+    """What is known of local images, by src."""
 
 
 class Picture(Struct, frozen=True, cache_hash=True):
@@ -119,6 +121,8 @@ class Picture(Struct, frozen=True, cache_hash=True):
     """Who made it; may be empty."""
     remote: bool = False
     """Whether it is of another origin, where the page shows a link in its place."""
+    sized: Sized | None = None
+    """Its size, and its other sizes and formats; none where they are not known."""
 
 
 class Credit(Struct, frozen=True, cache_hash=True):

@@ -9,13 +9,16 @@ from msgspec import Struct
 
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article, Image
+from broadsheet.model.pictures import LocalImage
 from broadsheet.model.site import Term
 from broadsheet.model.urls import base_path, permalink_of, term_path, url_of
 from broadsheet.model.views import Card, Credit, NamedLink, Picture
+from broadsheet.reading.images import image_at
 from broadsheet.reading.links import is_absolute
 from broadsheet.reading.terms import Terms
 
 WORDS_A_MINUTE = 230
+NO_IMAGES: Mapping[str, LocalImage] = {}
 _RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
@@ -50,14 +53,22 @@ def _link(config: Config, terms: Terms, taxonomy: str, word: str) -> NamedLink:
     return link
 
 
-def picture_of(config: Config, image: Image | None, links: Mapping[str, str]) -> Picture | None:
-    """Give an image as a page shows it; one of another origin is remote unless config allows those."""
+def picture_of(
+    config: Config, image: Image | None, links: Mapping[str, str], images: Mapping[str, LocalImage] = NO_IMAGES
+) -> Picture | None:
+    """Give an image as a page shows it; one of another origin is remote unless config allows those.
+
+    Without `images` nothing is said of its size: where a page is mailed or read by a feed's reader.
+    """
     if image is None:
         return None
     if is_absolute(image.src):
         remote = config.images.remote != "allow"
         return Picture(image.src, image.alt, image.caption, image.credit, remote)
-    return Picture(base_path(config) + links.get(image.src, ""), image.alt, image.caption, image.credit)
+    path = links.get(image.src, "")
+    local = image_at(images, path)
+    url = base_path(config) + path
+    return Picture(url, image.alt, image.caption, image.credit, sized=local.sized if local else None)
 
 
 class Position(Struct, frozen=True):
@@ -71,6 +82,8 @@ class Position(Struct, frozen=True):
     """`draft` or `held` in a preview, else empty."""
     links: tuple[tuple[str, str], ...]
     """Each href and src of this site, with its path there."""
+    images: Mapping[str, LocalImage] = NO_IMAGES
+    """Pictures by their path on the site."""
 
 
 def make_card(config: Config, terms: Terms, article: Article, position: Position) -> Card:
@@ -92,7 +105,7 @@ def make_card(config: Config, terms: Terms, article: Article, position: Position
         authors=tuple(dict.fromkeys(_link(config, terms, "authors", word) for word in article.authors)),
         story=_link(config, terms, "stories", article.story) if article.story else None,
         source=Credit(source.name, _link(config, terms, "sources", source.name).url, source.url) if source else None,
-        picture=picture_of(config, article.image, dict(position.links)),
+        picture=picture_of(config, article.image, dict(position.links), position.images),
         corrected=bool(article.corrections),
         state=position.state,
     )

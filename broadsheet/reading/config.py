@@ -27,9 +27,6 @@ from broadsheet.reading.yaml_tree import parse_yaml, write_yaml
 _LATER = {
     "share_images": "no share image is made",
     "api": "no JSON files are made",
-    "images.sizes": "images are copied as they are",
-    "images.formats": "images are copied as they are",
-    "images.max_pixels": "images are copied as they are",
 }
 """Keys that are read and checked, and have no effect in this version."""
 
@@ -157,11 +154,18 @@ def _images(fields: Fields) -> Images:
     if inner is None:
         return Images()
     remote = cast("Literal['link', 'allow']", inner.choice("remote", ("link", "allow"), "link"))
-    sizes = inner.words("sizes")
+    default = Images()
+    sizes = inner.words("sizes") if inner.has("sizes") else tuple(map(str, default.sizes))
+    inner.node("sizes")
     for size in sizes:
         if not re.fullmatch(r"[1-9]\d{1,4}", size):
             inner.fault(f"'images.sizes': '{size}' is not a width in pixels", inner.place("sizes"), "sizes: [480, 960]")
-    formats = inner.words("formats")
+    formats = inner.words("formats") if inner.has("formats") else default.formats
+    inner.node("formats")
+    for each in formats:
+        if each not in default.formats:
+            hint = "formats: [avif, webp]"
+            inner.fault(f"'images.formats': '{each}' is no format that is made", inner.place("formats"), hint)
     images = Images(
         remote,
         tuple(int(size) for size in sizes if size.isdecimal()),

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article, Content, Image, Page, Reference
 from broadsheet.model.errors import BuildError, in_order, raise_all
+from broadsheet.model.pictures import LocalImage
 from broadsheet.model.site import Asset, Expired, Placed, Site, Standing
-from broadsheet.reading.cards import Position, make_card
+from broadsheet.reading.cards import NO_IMAGES, Position, make_card
 from broadsheet.reading.cross_checks import cross_check, letter_images, remote_images
 from broadsheet.reading.dates import local, zone_named
+from broadsheet.reading.images import by_site_path, image_warnings
 from broadsheet.reading.issues import missing_picks, place_issues
 from broadsheet.reading.links import Resolved, Targets, is_absolute, resolve, site_path
 from broadsheet.reading.scheduling import schedule
@@ -32,7 +34,7 @@ class Aside(Struct, frozen=True):
     """The source paths of those that gave nothing."""
 
 
-def assemble(
+def assemble(  # noqa: PLR0913  # what a site is made of
     config: Config,
     parsed: Iterable[Content],
     files: Sequence[Asset],
@@ -40,9 +42,11 @@ def assemble(
     now: datetime,
     preview: bool = False,
     aside: Aside = Aside(),  # noqa: B008  # a frozen value
+    images: Mapping[str, LocalImage] = NO_IMAGES,
 ) -> tuple[Site, list[BuildError]]:
     """Assemble the site of an instant; give it with every mistake that concerns several files together.
 
+    `images` are what is known of local pictures, by source path.
     The order of `parsed` and of `files` (those of `content/` that are no articles, editions or pages) changes nothing.
     Two terms that would share a page are raised at once: the plan would name the same clash again, in other words.
     """
@@ -52,6 +56,8 @@ def assemble(
     terms, clashes = gather(config, shelf.articles)
     paths = _paths(config, shelf, terms, zone)
     targets = _targets(shelf, paths, files, aside)
+    refused = {path: image.facts.refused for path, image in images.items() if image.facts.refused}
+    targets, shown = structs.replace(targets, refused=refused), by_site_path(images)
     resolved = {each.source_path: resolve(each, _references(each), targets) for each in _shown(shelf)}
     issues = place_issues(shelf, {source: each.links for source, each in resolved.items()}, zone)
     links = [*resolved.values(), *(resolve(each, _references(each), targets) for each in aside.doubtful)]
@@ -66,20 +72,24 @@ def assemble(
 
     def position(article: Article) -> Position:
         source = article.source_path
-        return Position(paths[source], local(when(article), zone), shelf.states.get(source, ""), resolved[source].links)
+        links, state = resolved[source].links, shelf.states.get(source, "")
+        return Position(paths[source], local(when(article), zone), state, links, shown)
 
+    copied = _copied(files, resolved)
+    unusual = (*remote_images(config, shelf), *letter_images(config, shelf), *image_warnings(copied, images))
     site = Site(
         config=config,
         articles=tuple(_placed(config, terms, article, position(article)) for article in shelf.articles),
         issues=issues,
         pages=tuple(_standing(page, paths, resolved, shelf) for page in shelf.pages),
         terms=terms.all,
-        assets=_copied(files, resolved),
+        assets=copied,
         expired=_expired(config, shelf, terms, now),
         held=held(shelf, now, zone),
         news=tuple(place for place, article in enumerate(shelf.articles) if is_news(article, now)),
         next_build_at=shelf.next_build_at and local(shelf.next_build_at, zone),
-        warnings=in_order([*remote_images(config, shelf), *letter_images(config, shelf), *_warnings(resolved)]),
+        warnings=in_order([*unusual, *_warnings(resolved)]),
+        images=shown,
     )
     return site, mistakes
 

@@ -14,6 +14,7 @@ from broadsheet.model.errors import BuildError, Source
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml", ".xsl", ".js", ".mjs", ".swf")
 _ACTIVE_HINT = "if it is yours and should be served as it is, move it to content/static/"
+_REFUSED_HINT = "make it smaller, raise 'images.max_pixels', or move it to content/static/ to have it served as it is"
 _STATES = {"draft": "a draft"}
 _SAFE = "/%~!$&'()*+,;=:@-._"
 
@@ -27,6 +28,8 @@ class Targets(Struct, frozen=True):
     """The source path of each content file that readers cannot see, with its state."""
     files: Mapping[str, str]
     """The source path of each other file below `content/`, with its path on the site."""
+    refused: Mapping[str, str] = {}
+    """The source path of each picture that no page may show, with the reason."""
 
 
 class Resolved(Struct, frozen=True):
@@ -74,6 +77,8 @@ def resolve(written: Written, references: Sequence[Reference], targets: Targets)
             warnings.append(_hidden(target, targets.hidden[target], place))
         elif target in targets.files and _is_active(target):
             errors.append(BuildError(f"'{target}' could run script on this site", place, _ACTIVE_HINT))
+        elif target in targets.refused:
+            errors.append(BuildError(f"the picture '{target}' {targets.refused[target]}", place, _REFUSED_HINT))
         elif target in targets.files:
             links.append((reference.href, quote(targets.files[target], safe=_SAFE) + suffix))
             used.append(target)

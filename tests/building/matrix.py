@@ -13,6 +13,7 @@ from broadsheet.building.disk.manifests import manifest_path
 from broadsheet.building.manifest import UNSURE, Entry, Manifest, encode
 from broadsheet.building.order import Order
 from tests.building.sites import CONFIG, NOW, THEME, article, built, new_site, write
+from tests.photographs import photograph
 
 A0, A1, A2, A3 = (f"content/articles/a{n}.md" for n in range(4))
 HELD, DRAFT, EDITION, PAGE = (
@@ -35,7 +36,7 @@ BASE: dict[str, str | bytes] = {
     DRAFT: article("Draft", "Six.", draft="true"),
     EDITION: article("Issue", "Seven.", date="2026-11-01", articles="[id-zero]"),
     PAGE: article("About", "Us.", id=None, date=None, menu=1),
-    IMAGE: b"png",
+    IMAGE: photograph(kind="PNG"),
     "content/static/humans.txt": "us",
 }
 Files = Mapping[str, str | bytes | None]
@@ -95,7 +96,8 @@ SETTINGS = (
     *("tags: {Sea: {slug: ocean, description: Wet, was: [Water]}}", "menu: [{title: Tags, url: /tags/}]"),
     *("permalinks: {article: '/{year}/{day}/{slug}.html'}", "permalinks: {page: '/pages/{slug}/'}"),
     *("markdown: {engine: pyromark}", "markdown: {raw_html: escape}", "markdown: {extensions: [def_list]}"),
-    *("images: {remote: allow}", "limits: {article: 100000}"),
+    *("images: {remote: allow}", "images: {sizes: [100], formats: [webp]}", "images: {formats: []}"),
+    "limits: {article: 100000}",
     f"feeds: {{namespace: {_NAMESPACE[:-1]}9}}",
     *(f"feeds: {{namespace: {_NAMESPACE}, {rest}}}" for rest in ("items: 2", "max_bytes: 300", "terms: []")),
 )
@@ -130,7 +132,9 @@ EDITS: dict[str, Files] = {
     "page template": {"templates/article.html": f"{THEME['templates/article.html']}<!-- -->"},
     "asset": {"templates/assets/style.css": "body { margin: 1px }"},
     "asset added": {"templates/assets/more.css": ""},
-    "image": {IMAGE: b"gnp"},
+    "image": {IMAGE: photograph(seed=2, kind="PNG")},
+    "image that is none": {IMAGE: b"png"},
+    "image beside": {"content/articles/y.jpg": photograph(seed=3), A2: article("Two", "![y](y.jpg)")},
     "image gone": {IMAGE: None, A0: article("Zero", "No image.")},
     "static file": {"content/static/humans.txt": "we"},
     "static file gone": {"content/static/humans.txt": None, "content/static/robots.txt": "all"},

@@ -8,9 +8,11 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from broadsheet.formats.bodies import fill, is_remote
 from broadsheet.model.config import Markdown
+from broadsheet.model.images import ImageSource, Sized
 from broadsheet.model.views import Text
 from broadsheet.reading.markup import parse_body
 
@@ -204,3 +206,36 @@ def test_a_url_with_a_host_is_remote(url: str) -> None:
 def test_a_url_without_a_host_is_not_remote(url: str) -> None:
     """Two slashes within a path are none."""
     assert not is_remote(url)
+
+
+HARBOUR = Sized(
+    1200,
+    800,
+    "tone tone-r5 tone-g0 tone-b1",
+    (ImageSource("image/avif", "/a-480.avif 480w"), ImageSource("image/webp", "/a-480.webp 480w")),
+)
+
+
+def test_a_local_image_comes_in_sizes_with_its_room_and_colour() -> None:
+    """The preferred format first; a browser that knows none takes the file itself."""
+    assert filled("![x](a.jpg)", images=(("a.jpg", HARBOUR),)) == (
+        '<p><picture><source type="image/avif" srcset="/a-480.avif 480w" sizes="(min-width: 40rem) 36rem, 100vw">'
+        '<source type="image/webp" srcset="/a-480.webp 480w" sizes="(min-width: 40rem) 36rem, 100vw">'
+        '<img src="a.jpg" alt="x" width="1200" height="800" class="tone tone-r5 tone-g0 tone-b1"'
+        ' loading="lazy" decoding="async"></picture></p>'
+    )
+
+
+def test_what_an_editor_says_of_an_image_holds() -> None:
+    """A width stays, a class stands beside those of the tone; a picture that is in one size has no sources."""
+    small = structs.replace(HARBOUR, sources=())
+    html = filled("![x](a.jpg){width=30 .wide}", images=(("a.jpg", small),))
+    assert html.count("width=") == 1
+    assert 'class="tone tone-r5 tone-g0 tone-b1 wide"' in html
+    assert "<picture>" not in html
+
+
+def test_a_picture_within_a_link_stays_within_it() -> None:
+    """Any browser reads the same tree."""
+    html = filled("[![x](a.jpg)](b)", images=(("a.jpg", HARBOUR),))
+    assert [tag for tag, _ in elements(html)][1:] == ["p", "a", "picture", "source", "source", "img"]

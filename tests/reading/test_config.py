@@ -73,7 +73,8 @@ def test_defaults_are_those_of_the_design() -> None:
         "permalinks": Permalinks("/{year}/{month}/{slug}/", "/{slug}/"),
         "markdown": Markdown("markdown", "sanitise", ()),
         "feeds": Feeds("", 30, 524288, ("tags", "sections", "stories"), "", ("rss", "atom", "json"), archives=True),
-        "editions": Editions("none", ""), "mail": Mail(), "images": Images("link", (), (), 0), "search": True,
+        "editions": Editions("none", ""), "mail": Mail(),
+        "images": Images("link", (480, 960, 1600), ("avif", "webp"), 0), "search": True,
         "share_images": False, "lite": False, "api": False, "offline": True, "limits": Limits(1048576),
     }  # fmt: skip
 

@@ -1,18 +1,28 @@
-"""What took long to make is kept below `.broadsheet/`, each in a file that carries the digest of its own bytes."""
+"""What took long to make is kept below `.broadsheet/`, each in a file that carries the digest of its own bytes.
 
+So nothing waits for the disk: what a crash leaves damaged is found out, and made again.
+"""
+
+import os
 import shutil
 from collections.abc import Collection
 from hashlib import blake2b
 from pathlib import Path
-
-from broadsheet.building.disk.files import write_whole
 
 _SEAL = 16
 
 
 def keep(path: Path, data: bytes) -> None:
     """Keep bytes in a file, whole or not at all."""
-    write_whole(path, blake2b(data, digest_size=_SEAL).digest() + data)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside.write_bytes(blake2b(data, digest_size=_SEAL).digest() + data)
+    beside.replace(path)
+
+
+def is_kept(path: Path) -> bool:
+    """Tell whether something was kept, be it damaged since."""
+    return path.is_file()
 
 
 def kept(path: Path) -> bytes | None:

@@ -59,7 +59,7 @@ def _stories(site: Site) -> dict[str, list[Card]]:
 def _view(site: Site, place: int, related: tuple[Card, ...], timeline: tuple[Card, ...]) -> ArticleView:
     placed = site.articles[place]
     article, card = placed.article, placed.card
-    config, zone = site.config, zone_named(site.config.timezone)
+    zone = zone_named(site.config.timezone)
     head = make_head(
         site,
         placed.path,
@@ -73,7 +73,7 @@ def _view(site: Site, place: int, related: tuple[Card, ...], timeline: tuple[Car
     return ArticleView(
         head=head,
         card=card,
-        text=text_of(config, article.body, placed.links),
+        text=text_of(site, article.body, placed.links),
         standfirst=article.summary if article.summary_given else "",
         updated=local(article.updated, zone) if article.updated else None,
         source=source_note(site, placed),

@@ -69,8 +69,8 @@ def _view(site: Site, place: int) -> EditionView:
     return EditionView(
         head=head,
         card=edition_card(site, issue),
-        text=text_of(site.config, edition.body, issue.links),
-        picture=picture_of(site.config, edition.image, dict(issue.links)),
+        text=text_of(site, edition.body, issue.links),
+        picture=picture_of(site.config, edition.image, dict(issue.links), site.images),
         stories=stories,
         minutes=sum(card.minutes for card in stories),
         newer=_neighbour(site, place - 1),

@@ -5,11 +5,13 @@ from typing import TypeVar
 
 from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
+from broadsheet.model.images import Sized
 from broadsheet.model.outputs import Document, View
 from broadsheet.model.site import Site, Term
 from broadsheet.model.urls import base_path, feed_paths, page_output, page_path, permalink_of, term_path, url_of
 from broadsheet.model.views import FeedLink, Head, Masthead, NamedLink, Pager, Text
 from broadsheet.reading.cards import direction_of
+from broadsheet.reading.images import image_at
 
 T = TypeVar("T")
 FEED_TYPES: dict[FeedFormat, str] = {
@@ -104,11 +106,19 @@ def term_feeds(config: Config, term: Term) -> tuple[FeedLink, ...]:
     return feed_links(config, f"{config.title}: {term.name}", term_path(term.taxonomy, term.slug))
 
 
-def text_of(config: Config, body: str, links: Sequence[tuple[str, str]]) -> Text:
+def text_of(site: Site, body: str, links: Sequence[tuple[str, str]]) -> Text:
     """Give a body for its own page."""
-    base = base_path(config)
-    allowed = config.images.remote == "allow"
-    return Text(body, tuple((href, path and base + path) for href, path in links), remote_images=allowed)
+    base = base_path(site.config)
+    allowed = site.config.images.remote == "allow"
+    filled = tuple((href, path and base + path) for href, path in links)
+    return Text(body, filled, remote_images=allowed, images=tuple(_sized(site, links)))
+
+
+def _sized(site: Site, links: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Sized]]:
+    for href, path in links if site.images else ():
+        image = image_at(site.images, path)
+        if image is not None and image.sized is not None:
+            yield href, image.sized
 
 
 def feed_text(config: Config, body: str, links: Sequence[tuple[str, str]], permalink: str) -> Text:

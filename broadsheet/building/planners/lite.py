@@ -37,5 +37,5 @@ def _plain(site: Site, placed: Placed) -> Text:
     """Give a body whose images leave the words that stand for them."""
     images = {image.href for image in placed.article.images}
     links = [(href, path) for href, path in placed.links if href not in images]
-    text = text_of(site.config, placed.article.body, [*links, *((image, "") for image in sorted(images))])
+    text = text_of(site, placed.article.body, [*links, *((image, "") for image in sorted(images))])
     return structs.replace(text, remote_images=True)  # so that theirs leave words too, not a link

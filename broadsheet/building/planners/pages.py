@@ -34,5 +34,5 @@ def _view(site: Site, standing: Standing) -> PageView:
         language=page.language,
         canonical=page.canonical,
     )
-    text = text_of(site.config, page.body, standing.links)
+    text = text_of(site, page.body, standing.links)
     return PageView(head, page.title, text, standing.state, page.extra)

@@ -1,0 +1,28 @@
+"""What is made of the pictures that pages show: other sizes and formats."""
+
+from collections.abc import Iterator
+
+from broadsheet.model.content import Content
+from broadsheet.model.pictures import ImageOutput
+from broadsheet.model.site import Site
+from broadsheet.reading.images import image_at
+
+
+def plan_images(site: Site) -> tuple[ImageOutput, ...]:
+    """Plan every size and format of every picture that a page shows, each once."""
+    if not any(image.made for image in site.images.values()):
+        return ()
+    return tuple({made.output_path: made for made in _shown(site)}.values())
+
+
+def _shown(site: Site) -> Iterator[ImageOutput]:
+    placed: tuple[tuple[Content, tuple[tuple[str, str], ...]], ...] = (
+        *((each.article, each.links) for each in site.articles),
+        *((each.edition, each.links) for each in site.issues),
+        *((each.page, each.links) for each in site.pages),
+    )
+    for content, links in placed:
+        shown = {image.href for image in content.images} | ({content.image.src} if content.image else set())
+        for href, path in links if shown else ():
+            image = image_at(site.images, path) if href in shown else None
+            yield from image.made if image else ()
