@@ -57,12 +57,18 @@ OFFSETS = dict(
         GMT=Z UTC=Z Z=Z WET=Z WAT=+01:00 BST=+01:00 CET=+01:00 MEZ=+01:00 CEST=+02:00 MESZ=+02:00 EET=+02:00
         SAST=+02:00 CAT=+02:00 EEST=+03:00 EAT=+03:00 MSK=+03:00 TRT=+03:00 GST=+04:00 PKT=+05:00 IST=+05:30
         NPT=+05:45 WIB=+07:00 ICT=+07:00 SGT=+08:00 HKT=+08:00 MYT=+08:00 PHT=+08:00 AWST=+08:00 JST=+09:00
+        HNE=-05:00 HAE=-04:00 HNC=-06:00 HAC=-05:00 HNP=-08:00 HAP=-07:00 HNA=-04:00 HAA=-03:00
         KST=+09:00 ACST=+09:30 AEST=+10:00 ACDT=+10:30 AEDT=+11:00 NZST=+12:00 NZDT=+13:00 AST=-04:00 EDT=-04:00
         EST=-05:00 CDT=-05:00 CST=-06:00 MDT=-06:00 MST=-07:00 PDT=-07:00 PST=-08:00 HST=-10:00
         """
     )
 )
 """Offsets by the zones' names in news, the commonest meaning where a name has several (IST is India's)."""
+_LONG_ZONES = {
+    f"{place}{kind}TIME": OFFSETS[f"{place[0]}{kind[0]}T"]
+    for place in ("EASTERN", "CENTRAL", "MOUNTAIN", "PACIFIC")
+    for kind in ("STANDARD", "DAYLIGHT")
+}
 _AMERICAN_ZONES = {
     "ET": "America/New_York",
     "CT": "America/Chicago",
@@ -70,7 +76,10 @@ _AMERICAN_ZONES = {
     "PT": "America/Los_Angeles",
 }
 _ZONE_NAMES = "|".join(sorted((*OFFSETS, *_AMERICAN_ZONES), key=len, reverse=True))
-ZONE = rf"(?:(?:GMT|UTC)\s?[+-]\s?\d{{1,2}}(?::?\d\d)?\b|(?:{_ZONE_NAMES})\b|[+-]\d{{2}}:?\d\d(?!\d))"
+ZONE = (
+    r"(?:(?:Eastern|Central|Mountain|Pacific)\s(?:Standard|Daylight)\sTime\b|"
+    rf"(?:GMT|UTC)\s?[+-]\s?\d{{1,2}}(?::?\d\d)?\b|(?:{_ZONE_NAMES})\b|[+-]\d{{2}}:?\d\d(?!\d))"
+)
 """A zone as news name it, in capitals."""
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])(?:\s?[:.h時시]\s?(?P<minute>[0-5]\d)[分분]?)?(?::[0-5]\d)?\s*(?i:(?P<half>[ap])\.?m\b\.?)?"
@@ -105,10 +114,14 @@ class FoundDate(Struct, frozen=True):
     """A guess where day and month could be exchanged."""
 
 
-def dates_in(text: str) -> tuple[FoundDate, ...]:
-    """Find every whole date (day, month and year), in order; impossible ones are none."""
+def dates_in(text: str, *, day_first: bool = False) -> tuple[FoundDate, ...]:
+    """Find every whole date (day, month and year), in order; impossible ones are none.
+
+    Where day and month could be exchanged, `day_first` says which a language writes first.
+    """
     found = sorted(
-        (hit for shape, pattern in _SHAPES for hit in _hits(shape, pattern, text)), key=lambda hit: hit.start
+        (hit for shape, pattern in _SHAPES for hit in _hits(shape, pattern, text, day_first=day_first)),
+        key=lambda hit: hit.start,
     )
     kept: list[FoundDate] = []
     for hit in found:
@@ -147,7 +160,7 @@ def _offset(stamp: str, zone: str) -> str:
     if name in _AMERICAN_ZONES:
         moment = datetime.fromisoformat(stamp).replace(tzinfo=zone_named(_AMERICAN_ZONES[name]))
         return moment.isoformat()[-6:]
-    return OFFSETS.get(name, "")
+    return OFFSETS.get(name) or _LONG_ZONES.get(name, "")
 
 
 def stamp_in(file_name: str) -> str:
@@ -170,9 +183,9 @@ def days_between(one: str, other: str) -> int:
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
-def _hits(shape: str, pattern: re.Pattern[str], text: str) -> Iterator[FoundDate]:
+def _hits(shape: str, pattern: re.Pattern[str], text: str, *, day_first: bool) -> Iterator[FoundDate]:
     for match in pattern.finditer(text):
-        value, confidence = _slashed(match, text) if shape.startswith("slashed") else _plain(match)
+        value, confidence = _slashed(match, text, day_first=day_first) if shape.startswith("slashed") else _plain(match)
         if value:
             yield FoundDate(value, match.start(), match.end(), shape, confidence)
 
@@ -185,15 +198,15 @@ def _plain(match: re.Match[str]) -> tuple[str, Confidence]:
     return (_with_time(day, parts) if day else ""), "certain"
 
 
-def _slashed(match: re.Match[str], text: str) -> tuple[str, Confidence]:
+def _slashed(match: re.Match[str], text: str, *, day_first: bool) -> tuple[str, Confidence]:
     first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
     year = year if year > 99 else 2000 + year  # noqa: PLR2004 - two digits
-    day_first, month_first = _day(year, second, first), _day(year, first, second)
-    if not (day_first and month_first) or day_first == month_first:
-        return day_first or month_first, "certain"
-    if _DAY_FIRST.search(text):
-        return day_first, "likely"
-    return month_first, "likely" if _AMERICAN.search(text) else "guess"
+    european, american = _day(year, second, first), _day(year, first, second)
+    if not (european and american) or european == american:
+        return european or american, "certain"
+    if day_first or _DAY_FIRST.search(text):
+        return european, "likely"
+    return american, "likely" if _AMERICAN.search(text) else "guess"
 
 
 def _day(year: int, month: int, day: int) -> str:

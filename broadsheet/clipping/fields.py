@@ -16,6 +16,7 @@ from broadsheet.clipping.rules_heads import SOURCE_LABEL, URL
 from broadsheet.clipping.sheet import Line
 from broadsheet.clipping.values import Confidence, Finding, Removed
 from broadsheet.clipping.vocabulary import AGENCIES
+from broadsheet.clipping.when_words import UPDATED
 
 _RANK: dict[Confidence, int] = {"certain": 0, "likely": 1, "guess": 2}
 _MOST_AUTHORS = 10
@@ -91,15 +92,24 @@ def _byline(gone: Removed) -> Iterable[Finding]:
 
 def date_of(removed: Sequence[Removed], kept: Sequence[Line]) -> Finding | None:
     """Read when it came out: a stated date, else a dateline, else an address, else uploads' stamps."""
-    stated = [finding for gone in removed for finding in _stated(gone)]
+    day_first = not _is_english(kept)
+    stated = [finding for gone in removed for finding in _stated(gone, day_first=day_first)]
     if stated:
-        return min(stated, key=lambda finding: (_RANK[finding.confidence], finding.line))
+        changed = {gone.line for gone in removed if UPDATED.match(gone.text)}
+        return min(stated, key=lambda finding: (_RANK[finding.confidence], finding.line in changed, finding.line))
     return _dateline_date(kept) or _address_date(removed) or _stamped(removed)
 
 
-def _stated(gone: Removed) -> Iterable[Finding]:
+def _is_english(kept: Sequence[Line]) -> bool:
+    words = [word for line in kept for word in line.text.casefold().split()]
+    return 25 * sum(word in {"the", "of", "and", "to"} for word in words) >= len(words)
+
+
+def _stated(gone: Removed, *, day_first: bool) -> Iterable[Finding]:
     if gone.rule == "byline-or-date" and (read := metadata_of(gone.text)) and read.dates:
         best = read.dates[0]
+        if best.confidence == "guess" and day_first:
+            best = dates_in(gone.text, day_first=True)[0]
         return [Finding("date", (best.value,), gone.line, f"{gone.rule}, {best.shape}", best.confidence)]
     if (
         gone.rule in {"wire-credit", "first-published"}

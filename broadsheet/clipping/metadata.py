@@ -52,6 +52,11 @@ _BARE_BY = re.compile(r"(?:(?:posted|written|words)\s+)?by:?\s+\S+", re.IGNORECA
 _GLUED_HANDLE = re.compile(r"(?<=\w)@\w{2,30}")
 _TRAILING = re.compile(r"\s(?:on|at|of)$", re.IGNORECASE)
 _TOLD = re.compile(r"source:\s*(?P<rest>\S.{1,50})", re.IGNORECASE)
+_LATER_CHANGE = re.compile(
+    r"[(（][^()（）]*(?:更新|수정|updated|aktualisiert|mis à jour|actualizado)[^()（）]*[)）]", re.IGNORECASE
+)
+_NICKNAME = re.compile(r"\s[\"“(‘][^\"”)’]{2,20}[\"”)’](?=\s)")
+_PLACE_BESIDE = re.compile(r"\d{4}\s*\|\s*[A-Z][A-Z ]{2,30}$")
 _EDITOR = re.compile(r"editors?:", re.IGNORECASE)
 _JOB = re.compile(rf"(?:[\w&'’-]+\s){{0,4}}{JOBS}s?\b(?:$|[,|]|\s(?:at|for|in|of)\s)", re.IGNORECASE)
 
@@ -79,9 +84,14 @@ def metadata_of(text: str) -> Metadata | None:
     wide = _WIDE_BYLINE.fullmatch(text)
     if wide:
         return Metadata((wide["korean"] or wide["han"] or wide["after"],), said_by=True)
+    text = _LATER_CHANGE.sub(" ", text)
     dates = dates_in(text)
+    if LABEL.fullmatch(text):
+        return Metadata(has_time=True)
     bare, has_time = _without_times(text, dates)
-    dated = bool(dates) and (LABEL.search(text) is not None or "T" in dates[0].value)
+    dated = bool(dates) and (
+        LABEL.search(text) is not None or "T" in dates[0].value or _PLACE_BESIDE.search(text) is not None
+    )
     read = _pieces(bare, dated=dated)
     if read is None or not (read.names or dates or has_time or read.said_by):
         return None
@@ -171,6 +181,8 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
 def signed_names(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
     """Read names, and where the last of them works: `Ann Lee and Jo Park for The Times`."""
     found = names_in(text)
+    if not found and len(names_in(_NICKNAME.sub("", text))) == 1:
+        return (spelled(text),), ""
     if found or not text[:1].isupper():
         return found, ""
     *others, last = re.split(r"\s*(?:,|;|&|(?i:\band\b))\s*", text)

@@ -7,25 +7,24 @@ from broadsheet.clipping.vocabulary import words_in
 
 ACTS = words_in(
     """
-    share save saved copy print email e-mail subscribe sign log login register download listen watch play pause
-    view read follow bookmark gift comment comments report skip shop buy order unlock continue continues continued
-    join donate install add see search browse cite export embed enlarge expand tap click scroll submit send sent
-    enter type learn explore discover reprint reprints unsubscribe manage forward upgrade restack like liked tip
-    teilen drucken merken speichern vorlesen anhören lesen kommentieren abonnieren anmelden registrieren weiterlesen
+    share save saved copy print email e-mail subscribe sign log login register download listen watch play pause view
+    read follow bookmark gift comment comments report skip shop buy order unlock continue continues continued join
+    donate install add see search browse cite export embed enlarge expand tap click scroll submit send sent enter
+    type learn explore discover reprint reprints unsubscribe manage forward upgrade restack like liked tip teilen
+    drucken merken speichern vorlesen anhören lesen kommentieren abonnieren anmelden registrieren weiterlesen
     druckansicht druckversion herunterladen folgen empfehlen melden ansehen senden schreiben abbestellen öffnen
     partager imprimer enregistrer écouter lire voir commenter réagir envoyer copier s'abonner abonnez-vous
-    s'inscrire inscrivez-vous télécharger suivre suivez-nous offrir signaler regarder recevoir ajouter
-    compartir compartí compartilo imprimir guardar escuchar escuchá leer ver comentar enviar copiar suscríbete
-    suscribirse suscribite suscripción suscribir registrarse registrate síguenos seguinos seguir sigue descargar
-    quiero recibirlo
-    comparte mirá
-    compartilhe compartilhar imprimir salvar ouvir ouça leia ler assine assinar siga seguir curtir comente enviar
+    s'inscrire inscrivez-vous télécharger suivre suivez-nous offrir signaler regarder recevoir ajouter compartir
+    compartí compartilo imprimir guardar escuchar escuchá leer ver comentar enviar copiar suscríbete suscribirse
+    suscribite suscripción suscribir registrarse registrate síguenos seguinos seguir sigue descargar quiero
+    recibirlo comparte mirá compartilhe compartilhar salvar ouvir ouça leia ler assine assinar siga curtir comente
     condividi condividere stampa salva ascolta leggi scrivi commenta invia iscriviti abbonati segui scarica copia
-    delen printen bewaren luisteren lees lezen bekijk kijken volgen reageren reageer abonneer aanmelden opslaan
-    dela skriv spara lyssna läs titta följ kommentera prenumerera del lagre lytt les følg kommenter abonner læs lyt
+    delen printen bewaren luisteren lees lezen bekijk kijken volgen reageren reageer abonneer aanmelden opslaan dela
+    skriv spara lyssna läs titta följ kommentera prenumerera del lagre lytt les følg kommenter abonner læs lyt
     udostępnij drukuj zapisz posłuchaj czytaj zobacz skomentuj obserwuj paylaş yazdır kaydet dinle oku izle takip
     поделиться распечатать сохранить слушать читать подписаться подписывайтесь комментировать скачать смотреть
-    поширити друк зберегти
+    поширити друк зберегти deel ouvrir erwerben kaufen acheter comprar lizenzieren ouvrez deja déjà connectez-vous
+    se connecter
     """
 )
 """What a button does."""
@@ -33,32 +32,21 @@ ACTS = words_in(
 THINGS = words_in(
     """
     link links comments reply replies newsletter newsletters account accounts app apps transcript episode segment
-    caption captions
-    gallery slideshow video videos audio podcast podcasts photo photos feedback page pages site website homepage
-    story stories article articles post posts news inbox alert alerts notification notifications push edition quiz
-    survey poll puzzle
-    crossword cartoon pdf scholar pubmed google publications metrics permissions citation footnotes references tags
-    tag
-    topics topic text size font password username cookies privacy terms conditions policy faq help menu navigation
-    browser tab window screen fullscreen player chrome bio profile author archive archives
-    facebook twitter instagram whatsapp telegram linkedin pinterest reddit youtube tiktok threads bluesky mastodon x
-    rss sms
-    messenger pocket flipboard tumblr substack notes hacker
-    artikel beitrag kommentar kommentare newsletter startseite seite link video bilder bildergalerie podcast thema
-    themen
-    e-mail-adresse datenschutz nutzungsbedingungen impressum lesezeit lesezeichen merkliste browser
-    article articles courriel commentaire commentaires newsletter newsletters lien vidéo vidéos réactions accueil
-    rubrique
-    favoris mail e-mail adresse sujet sujets web
-    nota notas artículo comentarios comentario correo boletín newsletter enlace noticia noticias portada temas redes
-    video
-    facebook correcciones página canal
-    matéria reportagem comentários notícia notícias link e-mail página temas canal vídeo
-    articolo commenti commento notizia notizie link pagina argomenti redazione video
-    artikelen reacties nieuwsbrief nieuws link pagina onderwerpen
-    artikeln kommentarer nyhetsbrev länk sida artikkelen
-    artykuł komentarze komentarz newsletter haber yorum yorumlar haberler
-    комментарии комментарий ссылка новость новости статья рассылка
+    caption captions gallery slideshow video videos audio podcast podcasts photo photos feedback page pages site
+    website homepage story stories article articles post posts news inbox alert alerts notification notifications
+    push edition quiz survey poll puzzle crossword cartoon pdf scholar pubmed google publications metrics
+    permissions citation footnotes references tags tag topics topic text size font password username cookies privacy
+    terms conditions policy faq help menu navigation browser tab window screen fullscreen player chrome bio profile
+    author archive archives facebook twitter instagram whatsapp telegram linkedin pinterest reddit youtube tiktok
+    threads bluesky mastodon x rss sms messenger pocket flipboard tumblr substack notes hacker artikel beitrag
+    kommentar kommentare startseite seite bilder bildergalerie thema themen e-mail-adresse datenschutz
+    nutzungsbedingungen impressum lesezeit lesezeichen merkliste courriel commentaire commentaires lien vidéo vidéos
+    réactions accueil rubrique favoris mail e-mail adresse sujet sujets web nota notas artículo comentarios
+    comentario correo boletín enlace noticia noticias portada temas redes correcciones página canal matéria
+    reportagem comentários notícia notícias vídeo articolo commenti commento notizia notizie pagina argomenti
+    redazione artikelen reacties nieuwsbrief nieuws onderwerpen artikeln kommentarer nyhetsbrev länk sida artikkelen
+    artykuł komentarze komentarz haber yorum yorumlar haberler комментарии комментарий ссылка новость новости статья
+    рассылка infolettre infolettres artikelrechte normas écran app-store ios android forum beiträge postings mailbox
     """
 )
 """What a button or a box is for."""
@@ -67,28 +55,19 @@ BETWEEN = words_in(
     """
     a an the this that these those of to in into on onto for from with without by at via and or as is are it be it's
     your you us our we me my his her their all more most latest now today here new free full first next previous
-    also again later off up down out back yes no not useful helpful what how why when which who
-    some any get got find have has can only just other top best original related following opens open close closed
-    show hide load
-    minute minutes min reading time problem error errors typo correction corrections something wrong spelling
-    use accessible be grammar right rights please let know quick take breaking updates update tell them opinions
-    ever never miss
-    der die das den dem des ein eine einen diese dieser dieses auf in im ins zum zur von vom mit für und oder als
-    bei
-    sie uns unser unsere ihr ihre mehr alle jetzt hier neu kostenlos per min minuten später nicht keine direkt
-    le la les l' un une des du de d' ce cet cette ces sur à au aux par pour dans en et ou vous nous notre nos votre
-    vos plus tous
-    toutes tout ici aussi tard maintenant gratuit gratuitement
-    el la los las un una unos unas de del al en a por para con y o su sus tu tus nos nuestro nuestra más todos todas
-    todo aquí
-    ahora gratis esta este estos estas que se lo
-    o a os as um uma do da dos das no na nos nas em por para com e ou seu sua mais todos aqui agora grátis este esta
-    il lo la i gli le un uno una di del della dei delle in su per con e o tuo tua più tutti qui ora gratis questo
-    questa alla
-    all' al
-    de het een van op in voor met en of dit deze meer alle hier nu gratis je jouw ons onze
-    den det en ett på i för med och eller mer här nu din dine og til af av
-    na w z do i lub ten ta to ile ve bu için в на по с и или все всё эту этот
+    also again later off up down out back yes no not useful helpful what how why when which who some any get got
+    find have has can only just other top best original related following opens open close closed show hide load
+    minute minutes min reading time problem error errors typo correction corrections something wrong spelling use
+    accessible grammar right rights please let know quick take breaking updates update tell them opinions ever never
+    miss der die das den dem des ein eine einen diese dieser dieses auf im ins zum zur von vom mit für und oder als
+    bei sie uns unser unsere ihr ihre mehr alle jetzt hier neu kostenlos per minuten später nicht keine direkt le la
+    les l' un une du de d' ce cet cette ces sur à au aux par pour dans en et ou vous nous notre nos votre vos plus
+    tous toutes tout ici aussi tard maintenant gratuit gratuitement el los las una unos unas del al por para con y o
+    su sus tu tus nuestro nuestra más todos todas todo aquí ahora gratis esta este estos estas que se lo os um uma
+    do da dos na nas em com e seu sua mais aqui agora grátis il i gli uno di della dei delle tuo tua più tutti qui
+    ora questo questa alla all' het een van op voor met dit deze meer nu je jouw ons onze det ett på för med och
+    eller mer här din dine og til af av w z lub ten ta ile ve bu için в на по с и или все всё эту этот mode plein
+    artikel-
     """
 )
 """What stands between those."""
@@ -114,7 +93,9 @@ HOUSE = words_in(
     leitores privacidade termos cadastro cadastre-se inscreva-se jornalismo iscriviti iscrizione abbonati
     abbonamento commenti lettori canale riservata riproduzione redazione nieuwsbrief abonneer abonnee abonnees
     aanmelden reacties lezers privacybeleid nyhetsbrev prenumerera prenumerant abonner kommentarer рассылка
-    подпишитесь подписка подписаться подписывайтесь комментарии читатели редакция канал
+    подпишитесь подписка подписаться подписывайтесь комментарии читатели редакция канал infolettre nonprofit
+    podcasts ios android audio forum meinung postfach mailbox connectez-vous débloquez réservé subscriber-only
+    licenciar oferta spam opted nutzer
     """
 )
 """What a paper talks about when it talks of itself."""

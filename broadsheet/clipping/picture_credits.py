@@ -28,6 +28,7 @@ _CAPITAL_AGENCY = (
 )
 CREDIT_AT_END = re.compile(
     rf"""(?: \(\s*(?i:(?:file|staff|stock|handout|courtesy)?\s*(?:{WORD}|{AGENCY}|{_GIVEN})\b[^()]{{0,90}}\))
+        | \[{PERSON}\s*/\s*[^\[\]]{{2,40}}\]
         | \[\s*(?i:(?:{WORD}|file|courtesy|screen\s?(?:shot|grab))\b[^\[\]]{{0,90}}\])
         | \((?:[^()]{{0,60}}(?:/|\b(?i:via)\s+)\s*(?i:{AGENCY})[^()]{{0,40}})\)
         | \[(?:[^\[\]]{{0,60}}(?:/|\b(?i:via)\s+)\s*(?i:{AGENCY})[^\[\]]{{0,40}})\]

@@ -20,10 +20,11 @@ lo más leído; lo más visto; lo último
 temas relacionados; notas relacionadas; artículos relacionados; quizás te interese; no te pierdas
 leggi anche; guarda anche; potrebbe interessarti; potrebbe interessarti anche; articoli correlati; notizie correlate
 più letti; i più letti; altre notizie; per approfondire; da non perdere
-lees ook; bekijk ook; zie ook; gerelateerd; gerelateerde artikelen; meest gelezen; meer nieuws; meer over *
+lees ook; bekijk ook; zie ook; gerelateerd; gerelateerde artikelen; meest gelezen; meer nieuws; meer over; meer over *
 leia também; veja também; saiba mais; leia mais; ouça também; saiba mais sobre *; mais lidas; as mais lidas
 últimas notícias; notícias relacionadas; conteúdo relacionado; confira também
-läs också; läs även; läs mer; mest läst; læs også; les også; mest læste; mest lest; se også; lue myös; luetuimmat
+läs också; läs även; läs mer; mest läst; mest läst *
+læs også; les også; mest læste; mest lest; se også; lue myös; luetuimmat
 czytaj też; czytaj także; czytaj również; zobacz też; zobacz także; zobacz również; polecamy; najczęściej czytane
 čtěte také; přečtěte si také; nejčtenější; ilgili haberler; ayrıca okuyun; citește și; olvassa el; διαβάστε επίσης
 читайте также; смотрите также; читайте ещё; по теме; ещё по теме; подробнее; читайте також; дивіться також; за темою

@@ -6,11 +6,18 @@ Know nothing of words. They come after all others, which clear the ground.
 import re
 from bisect import bisect_right
 
+from broadsheet.clipping.rules_page_words import is_quoted, speaks
 from broadsheet.clipping.ruling import Rule, title_index
 from broadsheet.clipping.shapes import is_item
 from broadsheet.clipping.sheet import Line, Sheet, ends_sentence, is_solid, solids_after
 
 _DEEPEST = 25
+_TELLS = re.compile(
+    r"\b(?:was|were|had|has|have|will|would|said|says|told|ist|war|hat|wird|sagt|fue|ha|dijo|dice|était|dit)\b|[“”«»„\"]"
+)
+_BOXES = frozenset(
+    {"newsletter", "subscription", "notice", "share", "advertisement", "related", "navigation", "comments"}
+)
 _FEET = frozenset({"copyright", "comments", "tags"})
 
 
@@ -37,7 +44,10 @@ def _is_initials(sheet: Sheet, index: int) -> bool:
     ends = solids_after(sheet, index) == 0 and sheet.solids[index] > 1
     return (
         ends
-        and re.fullmatch(r"\([a-zäöü]{2,4}(?:[/,]\s?[a-zäöü]{2,4})*\)|[A-Z]{2,3}(?:/[A-Z]{2,3})*", text) is not None
+        and re.fullmatch(
+            r"\([a-zäöü]{2,4}(?:[/,]\s?[a-zäöü]{2,4})*\)|[A-Z]{2,3}(?:/[A-Z]{2,3})*|[a-z]{2,4}/[a-z]{2,4}", text
+        )
+        is not None
     )
 
 
@@ -82,17 +92,17 @@ def _is_head_scrap(sheet: Sheet, index: int) -> bool:
 def _is_head_caption(sheet: Sheet, index: int) -> bool:
     """Ask for a line that is no sentence, alone between byline and text, or for one above a picture's credit there."""
     byline, first = _text_starts(sheet)
+    top = min((at for at, taken in sheet.gone.items() if taken.kind == "byline"), default=0)
     line = sheet.lines[index]
-    if not byline or line.number < byline or index > first or not 20 <= len(line.text) <= 300:  # noqa: PLR2004 - as captions are
+    if not byline or line.number < top or index > first or not 20 <= len(line.text) <= 300:  # noqa: PLR2004 - as captions are
         return False
     if line.text.endswith(("-", "–", "—", ":")):
         return False  # a dateline
     if index == first or ends_sentence(line.text):
-        tells = re.search(r"\b(?:was|were|had|has|have|will|would|said)\b", line.text)
-        return tells is None and solids_after(sheet, index) > 2 and _stands_on_credit(sheet, index)  # noqa: PLR2004 - an article follows
+        return not _TELLS.search(line.text) and solids_after(sheet, index) > 2 and _stands_on_credit(sheet, index)  # noqa: PLR2004 - an article follows
     near = (sheet.lines[at] for at in (index - 1, index + 1) if at > 0)
     return not any(
-        each.number > byline and len(each.text) >= 20 and not is_solid(each.text) and not ends_sentence(each.text)  # noqa: PLR2004 - the same
+        each.number > top and len(each.text) >= 20 and not is_solid(each.text) and not ends_sentence(each.text)  # noqa: PLR2004 - the same
         for each in near
     )
 
@@ -133,17 +143,43 @@ def _is_below_all_above(sheet: Sheet, index: int) -> bool:
     return index > 1 and sheet.solids[index] > 1 and _is_below_all(sheet, index - 1)
 
 
+def _neighbours(sheet: Sheet, index: int) -> tuple[str, str]:
+    """Give the classes of what rules took right above and right below a line; empty where a line is left there."""
+    above = sheet.lines[index - 1].number if index else 0
+    here = sheet.lines[index].number
+    below = sheet.lines[index + 1].number if index + 1 < len(sheet.lines) else max(sheet.gone, default=0) + 1
+    over = [number for number in sheet.gone if above < number < here]
+    under = [number for number in sheet.gone if here < number < below]
+    return (sheet.gone[max(over)].kind if over else ""), (sheet.gone[min(under)].kind if under else "")
+
+
+def _is_boxed(sheet: Sheet, index: int) -> bool:
+    """Ask for a line between two that belong to a box, where nobody is quoted; a sentence must speak to the reader."""
+    text = sheet.lines[index].text
+    over, under = _neighbours(sheet, index)
+    return (
+        over in _BOXES
+        and under in _BOXES
+        and len(text) <= 240  # noqa: PLR2004 - a box
+        and not is_quoted(text)
+        and (speaks(text) or (not ends_sentence(text) and not is_item(text)))
+    )
+
+
 def _is_after_end(sheet: Sheet, index: int) -> bool:
-    """Ask for a line that is no sentence, below all running text and below a line that another rule took."""
+    """Ask for a line below all that tells and below what another rule took; a sentence must speak to the reader."""
     line = sheet.lines[index]
-    if solids_after(sheet, index) or sheet.solids[index] == 0 or ends_sentence(line.text) or line.text[0].islower():
+    last = max(
+        (at for at, other in enumerate(sheet.lines) if is_solid(other.text) and not speaks(other.text)), default=index
+    )
+    if index <= last or line.text[0].islower() or is_item(line.text) or line.code:
         return False
-    if is_item(line.text):
+    above = sheet.lines[last].number
+    first = min((number for number in sheet.gone if number > above), default=line.number)
+    between = any(above < other.number < first and not ends_sentence(other.text) for other in sheet.lines)
+    if first >= line.number or between:
         return False
-    last = max(other.number for other in sheet.lines if is_solid(other.text))
-    first = min((number for number in sheet.gone if number > last), default=line.number)
-    between = any(last < other.number < first and not ends_sentence(other.text) for other in sheet.lines)
-    return len(line.text) <= 160 and first < line.number and not between  # noqa: PLR2004 - a label or a headline
+    return speaks(line.text) if ends_sentence(line.text) else len(line.text) <= 160  # noqa: PLR2004 - a label or a headline
 
 
 RULES = (
@@ -152,6 +188,7 @@ RULES = (
     Rule("end-mark", "end", "marks the end of the text", _is_end_mark),
     Rule("head-scrap", "heading", "stands among what is no text, above it", _is_head_scrap),
     Rule("head-caption", "caption", "stands between byline and text, and is neither", _is_head_caption),
+    Rule("boxed", "ending", "stands in a box whose other lines are known", _is_boxed),
     Rule("after-related", "related", "a headline below the heading of related articles", _is_after_related),
     Rule("below-all", "ending", "stands below the tags, the rights or the comments", _is_below_all),
     Rule("after-end", "ending", "stands below the text, among what is no text", _is_after_end),

@@ -24,7 +24,7 @@ from broadsheet.clipping.vocabulary import AGENCIES
 
 TAG_LABEL = re.compile(
     r"^(?P<label>tags?|tagged(?:\s+(?:with|in|as|under))?|topics?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|keywords?|labels?|sections?|subjects?|schlagworte|mots-clés|"
-    r"etiquetas|archivado\s+en|más\s+sobre|themen|sujets|argomenti|теги|explore\s+more\s+on|in\s+this\s+story|related\s+topics|more\s+on)\s*(?:[:|]\s*|$)(?P<rest>.*)$",
+    r"etiquetas|archivado\s+en|más\s+sobre|themen|sujets|argomenti|теги|explore\s+more\s+on|in\s+this\s+(?:story|article)|related\s+topics|more\s+on)\s*(?:[:|]\s*|$)(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"\s*\S+@\S+\.\S+$|\s(?:in|at)\s(?:[A-Z][\w.'-]+\s?){1,3}$")

@@ -110,7 +110,10 @@ def _is_bare_person(sheet: Sheet, index: int) -> bool:
     match = _BARE_PERSON.fullmatch(text) if len(text) <= 70 else None  # noqa: PLR2004 - a credit
     return (
         match is not None
-        and (match["mark"] != "for" or (is_name(match["person"]) and is_publisher(match["house"])))
+        and (
+            match["mark"] != "for"
+            or (is_name(match["person"]) and (is_publisher(match["house"]) or sheet.solids[index] <= 1))
+        )
         and index > 0
         and (sheet.solids[index] > 0 or "/" in text)
         and not text.startswith("By ")
@@ -180,6 +183,7 @@ RULES = (
         opening(
             r"""(?:image|media|video)\s+copyright\b | media\s+playback\s+is\s+(?:un|not\s+)supported
             | enlarge\s*(?:/|this\s+image|image|photo) | (?:hide|toggle)\s+caption\b
+            |(?:an?\s+|the\s+)?(?:illustration|photo(?:graph)?|picture|image|screenshot|portrait|graphic|drawing|rendering)\s+(?:of|showing|depicting)\s[^.]{5,200}$
             | play\s+video\b | \[?\d{1,2}\s?/\s?\d{1,2}\]\s*\S.{15,} | \[(?:pr|ad|写真|画像|image|photo)\]
             | (?:cartoon|drawing|artwork|art|map|chart)\s+by\s+[A-Z].{2,60}$
             |(?:feature|featured|header|lead|banner|cover|main|hero|top|listing|thumbnail|homepage|inset)\s+(?:image|photo|picture|photograph|illustration)s?\s*(?:[:©|-]|by|via|from|is|a|courtesy|credit|source|screen|of)\b

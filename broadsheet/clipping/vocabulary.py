@@ -79,6 +79,7 @@ PRESS = _list(
     magazine, bbc, cnn, nbc, cbs, abc, npr, pbs, fox, msnbc, politico, axios, reuters, ap, afp, bloomberg, dpa,
     efe, ansa, tass, xinhua, kyodo, upi, ians, pti, agency, agencies, wire, network, media, broadcasting, radio,
     television, tv, online, .com, .org, .net, post-gazette, sentinel, argus, advertiser, echo, leader, ledger,
+    nieuws, nachrichten, noticias, notícias, nouvelles, nyheter, nyheder, actualités, wiadomości, новости, infos,
     spiegel, zeitung, monde, figaro, país, mundo, repubblica, corriere
     """
 )

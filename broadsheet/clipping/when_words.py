@@ -9,7 +9,7 @@ from broadsheet.clipping.dates import ZONE
 from broadsheet.clipping.vocabulary import words_in
 
 TIME = re.compile(
-    r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)|(?<![\d:])\d{1,2}[:.h時시]\s?\d{2}(?::\d{2}|[分분])?(?!\d)(?:\s*(?:uhr|hrs|h)\b)?",
+    r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)|(?<![\d:])\d{1,2}(?:[:.h時시]\s?|\s[h:]\s)\d{2}(?::\d{2}|[分분])?(?!\d)(?:\s*(?:uhr|hrs|h)\b)?",
     re.IGNORECASE,
 )
 """A time of day."""

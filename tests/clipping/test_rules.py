@@ -113,6 +113,7 @@ JUNK = [
     ("related-line", MIDDLE, "Leia também: a ponte que ninguém quis"),
     ("after-related", MIDDLE, "Read more from the harbour:\nTen bridges that were never built"),
     ("head-caption", HEAD, "By Ann Lee\nThe bridge as it is seen from the old quay"),
+    ("boxed", MIDDLE, "Sign up now\nThe day in the harbour, before breakfast\nSubscribe"),
     ("sign-off", TAIL, "Mit freundlichen Grüßen\nAnn Lee"),
     ("initials", TAIL, "(jet)"),
 ]
