@@ -26,6 +26,8 @@ WORTH_IT = 16
 """So many pictures, each of a fortieth of a second, are worth other processes."""
 _PACKAGE = Path(__file__).parent.parent
 _MAKERS = ("formats/raster.py", "reading/drawing_size.py")
+CARD_MAKERS = ("formats/raster.py", "formats/share_images.py", "formats/covers.py")
+"""The code that draws share images."""
 
 
 class _Known(Struct, frozen=True):
@@ -47,9 +49,9 @@ class LookChunk(Struct, frozen=True):
 
 
 @cache
-def craft() -> str:
+def craft(*makers: str) -> str:
     """Give what makes pictures, in a word: our own code for it, and the library's version."""
-    code = b"".join((_PACKAGE / name).read_bytes() for name in _MAKERS)
+    code = b"".join((_PACKAGE / name).read_bytes() for name in makers or _MAKERS)
     return blake2b(code + version("pillow").encode(), digest_size=8).hexdigest()
 
 

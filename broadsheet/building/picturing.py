@@ -17,28 +17,33 @@ from broadsheet.building.executors import Workers
 from broadsheet.building.looking import read_asset
 from broadsheet.building.manifest import Manifest
 from broadsheet.building.order import Order, Tell
-from broadsheet.model.pictures import ImageOutput, Resizing
+from broadsheet.model.pictures import ImageOutput, Resizing, ShareCard
 
 FOLDER = "images"
 """The folder of `.broadsheet/` where what was made is kept."""
+MOST = 32
+"""So many outputs of one file are made at once."""
 WORTH_IT = 16
 """So many outputs, each of a tenth of a second or more, are worth other processes."""
 
 
 class MakeChunk(Struct, frozen=True):
-    """What is to be made of one picture."""
+    """What is to be made of one file."""
 
     data: bytes
-    """The original."""
-    tasks: tuple[Resizing, ...]
-    """What is made of it."""
+    """The picture, or the font."""
+    tasks: tuple[Resizing | ShareCard, ...]
+    """What is made of it, all of one kind."""
 
 
 def make_chunk(chunk: MakeChunk) -> tuple[bytes, ...]:
-    """Make everything that one picture becomes, in order."""
+    """Make everything that one file becomes, in order."""
     from broadsheet.formats.raster import resized  # noqa: PLC0415  # Pillow takes 60 ms, and few builds make pictures
+    from broadsheet.formats.share_images import draw_share_card  # noqa: PLC0415  # the same
 
-    return tuple(resized(chunk.data, chunk.tasks))
+    sizes = [task for task in chunk.tasks if isinstance(task, Resizing)]
+    cards = [task for task in chunk.tasks if isinstance(task, ShareCard)]
+    return (*resized(chunk.data, sizes), *(draw_share_card(card, chunk.data) for card in cards))
 
 
 def stale_images(images: Sequence[ImageOutput], manifest: Manifest, intact: Collection[str]) -> list[ImageOutput]:
@@ -85,10 +90,11 @@ class _Chunks(Sequence[MakeChunk]):
     """Reads each original when its chunk is asked for, so that few are in memory at once."""
 
     def __init__(self, images: Sequence[ImageOutput], roots: Roots) -> None:
-        by_original: Mapping[str, list[ImageOutput]] = defaultdict(list)
+        by_file: Mapping[str, list[ImageOutput]] = defaultdict(list)
         for image in images:
-            by_original[image.task.digest].append(image)
-        self.pieces, self._roots = list(by_original.values()), roots
+            by_file[_file(image)[1]].append(image)
+        cut = (pieces[start : start + MOST] for pieces in by_file.values() for start in range(0, len(pieces), MOST))
+        self.pieces, self._roots = list(cut), roots
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -99,8 +105,13 @@ class _Chunks(Sequence[MakeChunk]):
 
 
 def _chunk(images: Sequence[ImageOutput], roots: Roots) -> MakeChunk:
-    tasks = tuple(image.task for image in images)
-    return MakeChunk(read_asset(tasks[0].source_path, tasks[0].digest, roots), tasks)
+    return MakeChunk(read_asset(*_file(images[0]), roots), tuple(image.task for image in images))
+
+
+def _file(image: ImageOutput) -> tuple[str, str]:
+    """Give the file that something is made of, with its digest."""
+    task = image.task
+    return (task.source_path, task.digest) if isinstance(task, Resizing) else (task.font_path, task.font_digest)
 
 
 def forget_images(order: Order, images: Sequence[ImageOutput]) -> None:

@@ -11,10 +11,12 @@ from broadsheet.building.disk.scan import Sources, scan
 from broadsheet.building.drawings import check_drawings
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import engine_with
-from broadsheet.building.looking import look_at_images
+from broadsheet.building.lettering import look_at_fonts
+from broadsheet.building.looking import CARD_MAKERS, craft, look_at_images
 from broadsheet.building.order import Order, Tell
 from broadsheet.building.parsing import Parsed, keep_looks, parse_all
 from broadsheet.building.plan import Plan, plan
+from broadsheet.building.planners.share import plan_share_cards
 from broadsheet.building.store import Store
 from broadsheet.building.templates import read_templates
 from broadsheet.model.config import Config, dialect_of
@@ -138,12 +140,15 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
             aside=Aside(parsed.doubtful, parsed.unreadable),
             images=images,
         )
+        fonts = look_at_fonts(site, sources.theme_assets, order.roots, store)
+        cards, wanting = plan_share_cards(site, fonts, craft(*CARD_MAKERS) if fonts else "")
+        site = structs.replace(site, share_cards=cards) if cards else site
         entries, broken = _reconciled(order, given, parsed)
         drawn = check_drawings(site.assets, order.roots, given.engine, store)
         errors += [*mistakes, *broken, *drawn, *changed]
         planned = _planned(site, sources, {error.source for error in mistakes})
         silent = silent_edits(given.ledger, parsed.contents, order.now) if order.reviewing else ()
-        warnings = in_order([*given.warnings, *site.warnings, *planned.warnings, *silent])
+        warnings = in_order([*given.warnings, *site.warnings, *planned.warnings, *wanting, *silent])
         raise_all(warnings if order.strict else ())
     raise_all(errors)
     return Planned(site, planned, warnings, entries)

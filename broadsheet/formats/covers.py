@@ -86,7 +86,7 @@ def _broken(text: str, size: int, most: int) -> list[str]:
     """Break a text into lines of the cover's width; what does not fit ends in an ellipsis."""
     room = (WIDTH - 2 * _MARGIN) / size
     lines = [""]
-    for word in _words(text):
+    for word in words_that_break(text):
         if _width(lines[-1] + word) > room and lines[-1]:
             lines.append("")
         lines[-1] += word
@@ -94,7 +94,7 @@ def _broken(text: str, size: int, most: int) -> list[str]:
     return kept if len(lines) <= most else [*kept[:-1], kept[-1] + "…"]
 
 
-def _words(text: str) -> Iterator[str]:
+def words_that_break(text: str) -> Iterator[str]:
     """Give the pieces between which a line may break: words, and each wide character."""
     for word in text.split():
         if any(_is_wide(character) for character in word):

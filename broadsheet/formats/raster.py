@@ -5,10 +5,12 @@ A picture's own file is never changed; what is made of it carries its colours, a
 
 import io
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from msgspec import Struct
+from PIL import Image, ImageDraw, ImageFont, ImageOps, UnidentifiedImageError
 from PIL.Image import Resampling
 
 from broadsheet.model.pictures import Facts, Resizing
@@ -112,3 +114,117 @@ def _in_colour(picture: Image.Image) -> Image.Image:
         return picture.convert("I").point(lambda value: value * (1 / 256)).convert("RGB")
     mode = "RGBA" if picture.has_transparency_data else "RGB"
     return picture if picture.mode == mode else picture.convert(mode)
+
+
+class Line(Struct, frozen=True):
+    """A line of text on a sheet."""
+
+    text: str
+    """As it is set."""
+    size: int
+    """In pixels."""
+    place: tuple[float, float]
+    """Of its beginning on the base line, in pixels from the left and the top."""
+    colour: str
+    """As `#rrggbb`."""
+
+
+class Bar(Struct, frozen=True):
+    """A filled rectangle on a sheet."""
+
+    box: tuple[int, int, int, int]
+    """Left, top, right, bottom, in pixels; the last two are outside."""
+    colour: str
+    """As `#rrggbb`."""
+
+
+class Face:
+    """Owns an opened font, in a headline's weight."""
+
+    def __init__(self, data: bytes) -> None:
+        """Take a font's file: TrueType, OpenType or WOFF2."""
+        self._data = data
+        self._sizes: dict[int, ImageFont.FreeTypeFont] = {}
+
+    def at(self, size: int) -> ImageFont.FreeTypeFont:
+        """Give the font in a size. Letters are set one after another: what shapes scripts is not on every machine."""
+        if size not in self._sizes:
+            font = ImageFont.truetype(io.BytesIO(self._data), size, layout_engine=ImageFont.Layout.BASIC)
+            _embolden(font)
+            self._sizes[size] = font
+        return self._sizes[size]
+
+    def width(self, text: str, size: int) -> float:
+        """Measure a text in pixels."""
+        return self.at(size).getlength(text)
+
+    def letters(self, wanted: Iterable[str]) -> frozenset[str]:
+        """Give those of some letters that the font has: it draws others as it draws what is no letter."""
+        absent = _shape(self.at(32), "\U0010fffe")
+        return frozenset(letter for letter in wanted if letter.isspace() or _shape(self.at(32), letter) != absent)
+
+
+def letters_of(data: bytes, wanted: Iterable[str]) -> frozenset[str]:
+    """Give those of some letters that a font has; none where it is no font."""
+    try:
+        return Face(data).letters(wanted)
+    except OSError:
+        return frozenset()
+
+
+def _shape(font: ImageFont.FreeTypeFont, letter: str) -> tuple[bytes, float]:
+    return bytes(font.getmask(letter, "L")), font.getlength(letter)
+
+
+def _embolden(font: ImageFont.FreeTypeFont) -> None:
+    """Take a variable font's weight of 600, and its shapes for large sizes."""
+    try:
+        axes = font.get_variation_axes()
+    except OSError:  # it does not vary
+        return
+    wanted = {b"Weight": 600, b"Optical Size": 72}
+    font.set_variation_by_axes([_within(axis, wanted.get(axis["name"])) for axis in axes])
+
+
+def _within(axis: Any, wanted: int | None) -> float:
+    within = axis["default"] if wanted is None else min(axis["maximum"], max(axis["minimum"], wanted))
+    return float(within)
+
+
+@lru_cache(maxsize=4)
+def face_of(data: bytes) -> Face:
+    """Open a font, once in a process."""
+    return Face(data)
+
+
+def draw_sheet(size: tuple[int, int], paper: str, marks: Sequence[Line | Bar], face: Face) -> bytes:
+    """Draw lines and bars, of few colours and never one above another, as a PNG of few bytes."""
+    sheet = Image.new("P", size)
+    palette = list(_shades(paper, paper))
+    for number, colour in enumerate(dict.fromkeys(mark.colour for mark in marks), 1):
+        layer = Image.new("L", size)
+        brush = ImageDraw.Draw(layer)
+        for mark in marks:
+            if mark.colour == colour and isinstance(mark, Line):
+                brush.text(mark.place, mark.text, fill=255, font=face.at(mark.size), anchor="ls")
+            elif mark.colour == colour and isinstance(mark, Bar):
+                left, top, right, bottom = mark.box
+                brush.rectangle((left, top, right - 1, bottom - 1), fill=255)
+        base = number * _SHADES
+        sheet.paste(layer.point([base + (each * _SHADES >> 8) for each in range(256)]), mask=layer.point(_SEEN))
+        palette += _shades(paper, colour)
+    sheet.putpalette(palette)
+    made = io.BytesIO()
+    sheet.save(made, "PNG", optimize=False, compress_level=6)
+    return made.getvalue()
+
+
+_SHADES = 16
+_SEEN = [255 if each * _SHADES >> 8 else 0 for each in range(256)]
+
+
+def _shades(paper: str, ink: str) -> Iterator[int]:
+    """Give the steps from paper to ink, three numbers each."""
+    ends = [tuple(bytes.fromhex(colour[1:])) for colour in (paper, ink)]
+    for step in range(_SHADES):
+        yield from (round(one + (other - one) * step / (_SHADES - 1)) for one, other in zip(*ends, strict=True))

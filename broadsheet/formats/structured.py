@@ -233,7 +233,8 @@ def _image(page: ArticleView) -> Node | None:
         "width": share.width or None,
         "height": share.height or None,
     }
-    node |= {"caption": picture.caption, "creditText": picture.credit} if picture else {}
+    own = picture is not None and share.permalink.endswith(picture.url)
+    node |= {"caption": picture.caption, "creditText": picture.credit} if picture and own else {}
     return _without_empty(node)
 
 

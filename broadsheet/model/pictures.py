@@ -42,6 +42,32 @@ class Resizing(Struct, frozen=True):
     """As in `Facts`."""
 
 
+class ShareCard(Struct, frozen=True):
+    """What is drawn for an article where it is shared: 1200 by 630 pixels, as Open Graph has it."""
+
+    masthead: str
+    """The digest's name."""
+    title: str
+    """The headline; empty where no font has its letters, and the card shows the masthead alone."""
+    source: str
+    """Who told it first; may be empty."""
+    font_path: str
+    """The file of the font that sets all of it, as `disk` names it."""
+    font_digest: str
+    """Of the font's bytes."""
+
+
+class Font(Struct, frozen=True):
+    """A font that the theme brings."""
+
+    path: str
+    """As `disk` names the file."""
+    digest: str
+    """Of its bytes."""
+    letters: frozenset[str]
+    """Those of the letters asked for that it has."""
+
+
 class ImageOutput(Struct, frozen=True):
     """An output that is made of pixels: its name tells all that it is made of."""
 
@@ -49,7 +75,7 @@ class ImageOutput(Struct, frozen=True):
     """Relative to the output folder, with `/`."""
     made_of: str
     """The digest of everything that it is made of."""
-    task: Resizing
+    task: Resizing | ShareCard
     """How it is made."""
     claims: Source
     """Who asks for it, as a collision names it."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article, Edition, Page
 from broadsheet.model.errors import BuildError
-from broadsheet.model.pictures import LocalImage
+from broadsheet.model.pictures import ImageOutput, LocalImage
 from broadsheet.model.report import Held
 from broadsheet.model.views import Card
 
@@ -137,3 +137,5 @@ class Site(Struct, frozen=True):
     """What is unusual, in order."""
     images: dict[str, LocalImage] = {}
     """Pictures below `content/`, by their path on the site, unquoted."""
+    share_cards: dict[str, ImageOutput] = {}
+    """What is drawn for articles where they are shared, by source path."""

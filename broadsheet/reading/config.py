@@ -25,7 +25,6 @@ from broadsheet.reading.front_matter import decode
 from broadsheet.reading.yaml_tree import parse_yaml, write_yaml
 
 _LATER = {
-    "share_images": "no share image is made",
     "api": "no JSON files are made",
 }
 """Keys that are read and checked, and have no effect in this version."""

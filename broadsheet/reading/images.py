@@ -52,8 +52,9 @@ def widths_of(width: int, sizes: Iterable[int]) -> tuple[int, ...]:
 
 def _source(config: Config, made: Iterable[ImageOutput], kind: str) -> ImageSource:
     home = base_path(config)
-    own = [each for each in made if each.task.format == kind]
-    return ImageSource(f"image/{kind}", ", ".join(f"{home}/{each.output_path} {each.task.width}w" for each in own))
+    tasks = ((each.output_path, each.task) for each in made)
+    own = [(path, task.width) for path, task in tasks if isinstance(task, Resizing) and task.format == kind]
+    return ImageSource(f"image/{kind}", ", ".join(f"{home}/{path} {width}w" for path, width in own))
 
 
 def _tone(digits: str) -> str:

@@ -22,6 +22,7 @@ HELD, DRAFT, EDITION, PAGE = (
     "content/editions/e.md",
     "content/pages/p.md",
 )
+FONT = Path(__file__).parents[2] / "templates/assets/fonts/newsreader.woff2"
 IMAGE, ALT = "content/images/x.png", "{src: ../images/x.png, alt: An x}"
 BODY = "One *word* with <b>HTML</b>.\n\n## One\n\n[b](a1.md) ![x](https://far.example/x.png)\n\nTerm\n: Meaning"
 BASE: dict[str, str | bytes] = {
@@ -38,6 +39,7 @@ BASE: dict[str, str | bytes] = {
     PAGE: article("About", "Us.", id=None, date=None, menu=1),
     IMAGE: photograph(kind="PNG"),
     "content/static/humans.txt": "us",
+    "templates/assets/fonts/newsreader.woff2": FONT.read_bytes(),
 }
 Files = Mapping[str, str | bytes | None]
 """What an edit writes, by path; None where it deletes."""
@@ -97,7 +99,7 @@ SETTINGS = (
     *("permalinks: {article: '/{year}/{day}/{slug}.html'}", "permalinks: {page: '/pages/{slug}/'}"),
     *("markdown: {engine: pyromark}", "markdown: {raw_html: escape}", "markdown: {extensions: [def_list]}"),
     *("images: {remote: allow}", "images: {sizes: [100], formats: [webp]}", "images: {formats: []}"),
-    "limits: {article: 100000}",
+    *("limits: {article: 100000}", "share_images: true"),
     f"feeds: {{namespace: {_NAMESPACE[:-1]}9}}",
     *(f"feeds: {{namespace: {_NAMESPACE}, {rest}}}" for rest in ("items: 2", "max_bytes: 300", "terms: []")),
 )

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from broadsheet.model.config import Config, Images
 from broadsheet.model.images import ImageSource, Sized
-from broadsheet.model.pictures import Facts, LocalImage
+from broadsheet.model.pictures import Facts, LocalImage, Resizing
 from broadsheet.model.site import Asset
 from broadsheet.reading.drawing_size import drawing_size
 from broadsheet.reading.images import image_at, image_warnings, is_looked_into, local_image, widths_of
@@ -32,9 +32,10 @@ def test_a_picture_has_a_source_for_each_format() -> None:
     assert image.sized is not None
     assert (image.sized.width, image.sized.height, image.sized.tone) == (1200, 800, "tone tone-r5 tone-g0 tone-b1")
     assert [source.type for source in image.sized.sources] == ["image/avif", "image/webp"]
-    names = [f"/paper/{made.output_path} {made.task.width}w" for made in image.made if made.task.format == "webp"]
+    tasks = [(made.output_path, made.task) for made in image.made if isinstance(made.task, Resizing)]
+    names = [f"/paper/{path} {task.width}w" for path, task in tasks if task.format == "webp"]
     assert image.sized.sources[1] == ImageSource("image/webp", ", ".join(names))
-    assert [made.task.width for made in image.made] == [480, 480, 960, 960, 1200, 1200]
+    assert [task.width for _, task in tasks] == [480, 480, 960, 960, 1200, 1200]
 
 
 def test_the_name_of_what_is_made_tells_what_it_was_made_of() -> None:

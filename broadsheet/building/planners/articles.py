@@ -6,6 +6,7 @@ from itertools import islice
 
 from broadsheet.building.planners.frame import document, feed_links, make_head, text_of
 from broadsheet.building.planners.related import relate
+from broadsheet.building.planners.share import share_image
 from broadsheet.model.content import Article
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
@@ -69,6 +70,7 @@ def _view(site: Site, place: int, related: tuple[Card, ...], timeline: tuple[Car
         canonical=article.canonical,
         section=card.section.url if card.section else "",
         feeds=_story_feeds(site, placed),
+        share=share_image(site, placed),
     )
     return ArticleView(
         head=head,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from broadsheet.building.planners.frame import document, feed_links, make_head, text_of
+from broadsheet.building.planners.share import own_share_image
 from broadsheet.model.content import Edition
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
@@ -65,6 +66,7 @@ def _view(site: Site, place: int) -> EditionView:
         description=edition.summary,
         language=edition.language,
         canonical=edition.canonical,
+        share=own_share_image(site, edition.image, issue.links),
     )
     return EditionView(
         head=head,

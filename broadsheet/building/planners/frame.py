@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
-from broadsheet.model.images import Sized
+from broadsheet.model.images import ShareImage, Sized
 from broadsheet.model.outputs import Document, View
 from broadsheet.model.site import Site, Term
 from broadsheet.model.urls import base_path, feed_paths, page_output, page_path, permalink_of, term_path, url_of
@@ -72,6 +72,7 @@ def make_head(  # noqa: PLR0913  # a head's facts, most of them left out by most
     section: str = "",
     feeds: Sequence[FeedLink] = (),
     indexed: bool = True,
+    share: ShareImage | None = None,
 ) -> Head:
     """Make a page's head; `feeds` are its own. A title that the theme words is empty."""
     config = site.config
@@ -85,6 +86,7 @@ def make_head(  # noqa: PLR0913  # a head's facts, most of them left out by most
         feeds=tuple(feeds),
         indexed=indexed,
         section=section,
+        share=share,
     )
 
 

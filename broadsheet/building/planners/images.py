@@ -1,4 +1,4 @@
-"""What is made of the pictures that pages show: other sizes and formats."""
+"""What is made of pixels: other sizes and formats of pictures that pages show, and what is drawn for shares."""
 
 from collections.abc import Iterator
 
@@ -9,10 +9,9 @@ from broadsheet.reading.images import image_at
 
 
 def plan_images(site: Site) -> tuple[ImageOutput, ...]:
-    """Plan every size and format of every picture that a page shows, each once."""
-    if not any(image.made for image in site.images.values()):
-        return ()
-    return tuple({made.output_path: made for made in _shown(site)}.values())
+    """Plan every size and format of every picture that a page shows, and every share image, each once."""
+    shown = _shown(site) if any(image.made for image in site.images.values()) else ()
+    return tuple({made.output_path: made for made in (*shown, *site.share_cards.values())}.values())
 
 
 def _shown(site: Site) -> Iterator[ImageOutput]:
