@@ -9,6 +9,7 @@ from broadsheet.building.disk.files import digest_of, read
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.disk.staging import Staged, Tree
 from broadsheet.formats import FORMATS, render_book
+from broadsheet.formats.metadata import without_metadata
 from broadsheet.model.books import BookView, Plate
 from broadsheet.model.config import Dialect
 from broadsheet.model.content import Body
@@ -97,7 +98,7 @@ def _read_plate(plate: Plate, roots: Roots) -> bytes:
     data, _ = read(roots.file(plate.source_path), plate.source_path)
     if digest_of(data) != plate.digest:
         raise BuildError("the file changed while the site was built", Source(plate.source_path), "build again")
-    return data
+    return without_metadata(data)
 
 
 def decoded_bodies(bodies: Mapping[str, bytes]) -> dict[str, Body]:
