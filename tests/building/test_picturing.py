@@ -167,3 +167,14 @@ def test_a_site_without_pictures_pays_for_none(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.stdout == "False\n"
     assert not (order.private / FOLDER).exists()
+
+
+def test_browsers_may_keep_what_is_made_for_a_year(tmp_path: Path) -> None:
+    """Its name tells its bytes; where a file of the site's own lies in that folder, no name is believed."""
+    order = new_site(tmp_path, SHOWN, WEBP)
+    built(order)
+    rule = "/images/sized/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"
+    assert rule in published(order)["_headers"].decode()
+    write(tmp_path, {"content/images/sized/own.jpg": b"own"})
+    built(order)
+    assert "/images/sized/*" not in published(order)["_headers"].decode()

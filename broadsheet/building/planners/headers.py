@@ -12,6 +12,7 @@ from broadsheet.model.scripts import GROUND_SCRIPT
 from broadsheet.model.site import Site
 from broadsheet.model.urls import FEED_FILES, base_path, file_output
 from broadsheet.model.views import Masthead
+from broadsheet.reading.links import site_path
 
 _OWN_HEADERS = "content/static/_headers"
 _FEED_TYPES: dict[FeedFormat, str] = {
@@ -49,6 +50,7 @@ def _rules(site: Site) -> Iterator[HeaderRule]:
     )
     if not any(asset.path.startswith(_OWN_ASSETS) for asset in site.assets):
         yield HeaderRule(f"{home}/assets/*", (("Cache-Control", _FOR_EVER),))
+    yield from _of_pictures(site, home)
     if config.search:
         policy = content_security_policy(config, "'wasm-unsafe-eval'")
         yield HeaderRule(f"{home}/search/*", (("Content-Security-Policy", policy),))
@@ -58,6 +60,14 @@ def _rules(site: Site) -> Iterator[HeaderRule]:
         for folder in _FEED_FOLDERS:
             headers = (("Content-Type", _FEED_TYPES[name]), ("Cache-Control", _FEED_CACHE))
             yield HeaderRule(f"{home}{folder}{FEED_FILES[name]}", headers)
+
+
+def _of_pictures(site: Site, home: str) -> Iterator[HeaderRule]:
+    """Let browsers keep what is made of pixels, whose names tell their bytes, where no file of the site's own lies."""
+    made = {"sized": any(image.made for image in site.images.values()), "share": bool(site.share_cards)}
+    for folder, there in made.items():
+        if there and not any(site_path(asset.path).startswith(f"/images/{folder}/") for asset in site.assets):
+            yield HeaderRule(f"{home}/images/{folder}/*", (("Cache-Control", _FOR_EVER),))
 
 
 def content_security_policy(config: Config, *scripts: str) -> str:
