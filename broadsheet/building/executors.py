@@ -1,17 +1,17 @@
 """Work in several processes, behind `concurrent.futures`: chunks go out, results come back in order."""
 
 import gc
-import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import forkserver, resource_tracker
-from multiprocessing.process import BaseProcess
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:  # 20 ms, and only where there is much to do
+    from concurrent.futures import Executor, Future
+    from multiprocessing.process import BaseProcess
 
 WORTH_IT = 64
 """Fewer items than these are done by the coordinating process itself."""
@@ -62,6 +62,8 @@ class Workers:
     def abandon(self) -> None:
         """End the processes in the middle of their work: nobody waits for it any more."""
         if self._pool is not None:
+            import multiprocessing  # noqa: PLC0415  # it is there already
+
             for process in multiprocessing.active_children():
                 process.kill()
 
@@ -71,7 +73,11 @@ class Workers:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _pool(jobs: int) -> Executor:
+def _pool(jobs: int) -> "Executor":
+    import multiprocessing  # noqa: PLC0415  # 20 ms, and only where there is much to do
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # the same
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415  # the same
+
     if "forkserver" not in multiprocessing.get_all_start_methods():
         spawning = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(jobs, mp_context=spawning, initializer=_begin_work)
@@ -97,12 +103,14 @@ def _begin_work() -> None:
     """Leave Ctrl-C to the coordinating process, and end with it, however it ends; collect cycles seldom."""
     gc.set_threshold(*_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process  # noqa: PLC0415  # it is there already
+
+    parent = parent_process()
     if parent is not None:
         Thread(target=_end_after, args=(parent,), daemon=True).start()
 
 
-def _end_after(parent: BaseProcess) -> None:
+def _end_after(parent: "BaseProcess") -> None:
     parent.join()
     os._exit(1)
 

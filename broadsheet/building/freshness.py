@@ -1,32 +1,36 @@
 """Which outputs are stale: a fingerprint is of an output's values, its template's closure and the engine."""
 
 import platform
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import distribution, entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct, structs
 
 from broadsheet import __version__
-from broadsheet.building.disk.files import Found, digest_of_file, look, names_digest, names_in
+from broadsheet.building.disk.files import Found, digest_of, digest_of_file, look, names_digest, names_in
 from broadsheet.building.manifest import Manifest
-from broadsheet.building.plan import Plan
 from broadsheet.formats import template_digest, words_digest
 from broadsheet.model.feeds import FeedItem
 from broadsheet.model.outputs import Copy, Document, Theme
-from broadsheet.model.views import Card, Masthead
+from broadsheet.model.views import Card
+
+if TYPE_CHECKING:  # an edited text is rendered without planning the site
+    from broadsheet.building.plan import Plan
 
 _LIBRARIES = (
     *("jinja2", "markupsafe", "markdown", "pyromark", "nh3", "feedgen", "lxml", "pyyaml", "tzdata", "msgspec"),
     *("python-slugify", "text-unidecode", "babel", "rcssmin", "pillow"),
 )
-_ENCODE = msgspec.json.Encoder().encode  # msgpack would forget the offset of a date, which readers see
-_SHARED = frozenset({Card, FeedItem})
+encode_shown = msgspec.json.Encoder().encode
+"""Encodes values as documents show them: msgpack would forget the offset of a date, which readers see."""
+SHARED = frozenset({Card, FeedItem})
+"""What many documents show."""
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -104,9 +108,68 @@ def _code_of(extension: str) -> list[Path]:
     return [*own, *(file for folder in folders for file in folder.rglob("*.py"))]
 
 
-def find_stale(plan: Plan, theme: Theme, manifest: Manifest, intact: Collection[str]) -> Stale:
+class Digests:
+    """Owns the digests of values that many documents show, each made once; the values must outlive it."""
+
+    def __init__(self, theme: Theme, engine: str) -> None:
+        """Take every template, and who renders them."""
+        self._theme, self._engine = theme, engine
+        self._made: dict[int, str] = {}
+        self._frames: dict[tuple[str, str, int], str] = {}
+
+    def fingerprint(self, document: Document) -> str:
+        """Give what an output amounts to: its frame and all that it shows."""
+        return fingerprint(self.frame(document), self._of(document.view))
+
+    def frame(self, document: Document) -> str:
+        """Give the digest of what a document shares with others: the engine, its template's closure, the masthead."""
+        key = (document.format, document.template, id(document.masthead))
+        made = self._frames.get(key)
+        if made is None:
+            theme, name = self._theme, document.template
+            template = template_digest(theme, name) if name else words_digest(theme)
+            facts = (self._engine, document.format, name, template, document.masthead)
+            made = self._frames[key] = _digest_of(facts)
+        return made
+
+    def _of(self, view: Struct) -> str:
+        made = self._made.get(id(view))
+        if made is None:
+            made = self._made[id(view)] = _digest_of(self.told(view))
+        return made
+
+    def told(self, view: Struct) -> tuple[Any, ...]:
+        """Give a view's kind and all its values, those that others show too by their digest."""
+        return (type(view).__name__, *map(self._told, structs.astuple(view)))
+
+    def _told(self, value: Any) -> Any:
+        if type(value) in SHARED:
+            return self.one(value)
+        if type(value) is tuple and value and type(value[0]) in SHARED:
+            return [self.one(each) for each in value]
+        return value
+
+    def one(self, value: Struct) -> str:
+        """Give the digest of a value that many documents show."""
+        made = self._made.get(id(value))
+        if made is None:
+            made = self._made[id(value)] = _digest_of(value)
+        return made
+
+
+def _digest_of(value: Any) -> str:
+    return digest_of(encode_shown(value))
+
+
+def fingerprint(frame: str, view: str) -> str:
+    """Give the fingerprint of a document by the digests of its frame and of its view."""
+    return digest_of(f"{frame} {view}".encode())
+
+
+def find_stale(plan: "Plan", digests: Digests, manifest: Manifest, intact: Collection[str]) -> Stale:
     """Find every output that the manifest does not know with this fingerprint, or whose file is not intact."""
-    fingerprints = _fingerprints(plan.documents, theme) | {copy.output_path: copy.digest for copy in plan.copies}
+    fingerprints = {document.output_path: digests.fingerprint(document) for document in plan.documents}
+    fingerprints |= {copy.output_path: copy.digest for copy in plan.copies}
 
     def fresh(path: str) -> bool:
         entry = manifest.entries.get(path)
@@ -117,48 +180,3 @@ def find_stale(plan: Plan, theme: Theme, manifest: Manifest, intact: Collection[
         copies=tuple(copy for copy in plan.copies if not fresh(copy.output_path)),
         fingerprints=fingerprints,
     )
-
-
-def _fingerprints(documents: Iterable[Document], theme: Theme) -> dict[str, str]:
-    views = _Digests()
-    shared: dict[tuple[str, str, int], bytes] = {}
-    mastheads: Mapping[int, Masthead | None] = {id(document.masthead): document.masthead for document in documents}
-    fingerprints = {}
-    for document in documents:
-        key = (document.format, document.template, id(document.masthead))
-        if key not in shared:
-            template = template_digest(theme, document.template) if document.template else words_digest(theme)
-            facts = (engine(), document.format, document.template, template, mastheads[id(document.masthead)])
-            shared[key] = _ENCODE(facts)
-        digest = blake2b(shared[key], digest_size=16)
-        digest.update(views.of(document.view))
-        fingerprints[document.output_path] = digest.hexdigest()
-    return fingerprints
-
-
-class _Digests:
-    """Owns the digests of values that many documents show, each made once; the values must outlive it."""
-
-    def __init__(self) -> None:
-        self._made: dict[int, str] = {}
-
-    def of(self, view: Struct) -> bytes:
-        """Give what a view amounts to: all its values, those that others show too by their digest."""
-        made = self._made.get(id(view))
-        if made is None:
-            values = (type(view).__name__, *map(self._told, structs.astuple(view)))
-            made = self._made[id(view)] = blake2b(_ENCODE(values), digest_size=16).hexdigest()
-        return made.encode()
-
-    def _told(self, value: Any) -> Any:
-        if type(value) in _SHARED:
-            return self._one(value)
-        if type(value) is tuple and value and type(value[0]) in _SHARED:
-            return [self._one(each) for each in value]
-        return value
-
-    def _one(self, value: Struct) -> str:
-        made = self._made.get(id(value))
-        if made is None:
-            made = self._made[id(value)] = blake2b(_ENCODE(value), digest_size=16).hexdigest()
-        return made

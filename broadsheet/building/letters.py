@@ -9,15 +9,15 @@ from broadsheet.building.disk.manifests import find_intact, manifest_path, read_
 from broadsheet.building.disk.publish import Place, publish
 from broadsheet.building.disk.staging import staging
 from broadsheet.building.executors import Workers
-from broadsheet.building.freshness import find_stale
+from broadsheet.building.freshness import Digests, find_stale
 from broadsheet.building.manifest import EMPTY, Manifest, encode
 from broadsheet.building.order import Order
 from broadsheet.building.plan import Plan
 from broadsheet.building.planners.frame import make_masthead
 from broadsheet.building.planners.mail import plan_letters
+from broadsheet.building.preparing import Given
 from broadsheet.building.rendering import render_all
 from broadsheet.building.store import Store
-from broadsheet.model.outputs import Theme
 from broadsheet.model.site import Site
 
 
@@ -26,21 +26,16 @@ def mail_folder(private: Path) -> Path:
     return private / "mail"
 
 
-def wants_letters(order: Order) -> bool:
-    """Tell whether a build makes letters: that of the site itself does, no other."""
-    return order.ledger != "read" and not order.preview
-
-
-def publish_letters(order: Order, site: Site, theme: Theme, store: Store, workers: Workers) -> Manifest:  # noqa: PLR0917  # the five things that rendering takes
+def publish_letters(order: Order, given: Given, site: Site, store: Store, workers: Workers) -> Manifest:  # noqa: PLR0917  # the five things that rendering takes
     """Write the letters of a site's editions, and give what is there; where none ever were, touch nothing."""
-    output = mail_folder(order.private)
+    output, theme = mail_folder(order.private), given.sources.theme
     manifest = manifest_path(order.private, output)
     ledgers = read_ledgers(manifest, store.kept(manifest.stem))
     plan = Plan(tuple(plan_letters(site, make_masthead(site))), (), ())
     if not plan.documents and not ledgers.ours:
         return EMPTY
     intact = find_intact(output, ledgers.manifest)
-    stale = find_stale(plan, theme, EMPTY if order.clean else ledgers.manifest, intact)
+    stale = find_stale(plan, Digests(theme, given.engine), EMPTY if order.clean else ledgers.manifest, intact)
     if not stale.documents and ledgers.ours == set(stale.fingerprints):
         return ledgers.manifest
     with staging(order.private / "letters", output) as folder:

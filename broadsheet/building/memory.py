@@ -61,6 +61,8 @@ class Memory(Struct, frozen=True, array_like=True):
     """Of the options, of Python and of where its libraries are."""
     told: bytes
     """What it reported."""
+    dialect: bytes
+    """How content is parsed where an edited text can be rendered alone, as msgpack; else empty."""
     counts: tuple[int, int, int]
     """How many of the files are folders, content, others; the rest are outputs."""
     paths: bytes
@@ -84,7 +86,7 @@ class Since(Struct, frozen=True):
     """The file system's time before the look."""
 
 
-def remember(order: Order, watched: Watched, report: Report) -> None:
+def remember(order: Order, watched: Watched, report: Report, dialect: bytes = b"") -> None:
     """Keep what the next build will ask for; looks that are not settled are to be UNSURE already."""
     every = (*watched.folders, *watched.contents, *watched.others, *watched.outputs)
     counts = (len(watched.folders), len(watched.contents), len(watched.others))
@@ -93,7 +95,7 @@ def remember(order: Order, watched: Watched, report: Report) -> None:
     for each in every:
         numbers.extend(_numbers(each.stat))
     digests = "".join(each.digest or "-" * _DIGEST for each in every).encode()
-    _keep(order, Memory(_key(order), _tell(report, order.now), counts, paths, numbers.tobytes(), digests))
+    _keep(order, Memory(_key(order), _tell(report, order.now), dialect, counts, paths, numbers.tobytes(), digests))
 
 
 def remember_change(order: Order, since: Since, changed: Iterable[Found], report: Report) -> None:
@@ -131,6 +133,16 @@ def recall(order: Order) -> Since | None:
     if not changed and len(doubtful) >= MANY:
         _keep(order, structs.replace(memory, stats=_settled(memory, doubtful, numbers, moment)))
     return since
+
+
+def digest_then(memory: Memory, path: str) -> str:
+    """Give the digest that a file had, by its path as it was remembered; empty where it is not known."""
+    names = memory.paths.split(b"\0")
+    try:
+        number = names.index(os.fsencode(path))
+    except ValueError:
+        return ""
+    return memory.digests[number * _DIGEST : (number + 1) * _DIGEST].decode()
 
 
 def _path(order: Order) -> Path:

@@ -45,3 +45,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """Whether the ledger is written after publishing, may not differ from what it is, or is only read."""
     reviewing: bool = False
     """Whether edits that readers are not told of are warned of."""
+
+
+def wants_letters(order: Order) -> bool:
+    """Tell whether a build makes letters: that of the site itself does, no other."""
+    return order.ledger != "read" and not order.preview

@@ -1,6 +1,7 @@
 """Content is parsed where the store does not know it, and kept there."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -31,10 +32,24 @@ class Parsed(Struct, frozen=True):
     """Every mistake in them."""
 
 
+def key_of(dialect: Dialect, digest: str) -> str:
+    """Give the key of what is parsed of a file's bytes: the same bytes in another dialect are something else."""
+    return f"{_told(dialect)} {digest}"
+
+
+@lru_cache(maxsize=4)
+def _told(dialect: Dialect) -> str:
+    return digest_of(msgspec.msgpack.encode(dialect))
+
+
+def decode_content(encoded: bytes) -> Content:
+    """Decode what a worker parsed."""
+    return _CONTENT.decode(encoded)
+
+
 def parse_all(sources: Sources, roots: Roots, dialect: Dialect, store: Store, workers: Workers) -> Parsed:  # noqa: PLR0917  # the five things that parsing takes
     """Parse every content file that the store does not hold as it is now."""
-    settings = digest_of(msgspec.msgpack.encode(dialect))
-    keys = {each.path: f"{settings} {each.digest}" for each in sources.content}
+    keys = {each.path: key_of(dialect, each.digest) for each in sources.content}
     contents = store.parsed(keys)
     too_large = {each.path: each.stat.size for each in sources.content if each.stat.size > dialect.article_limit}
     errors = [_too_large(path, size, dialect) for path, size in sorted(too_large.items())]
@@ -42,12 +57,12 @@ def parse_all(sources: Sources, roots: Roots, dialect: Dialect, store: Store, wo
     doubtful: dict[str, Content] = {}
     for file in _parse_changed(changed, roots, dialect, workers):
         errors += file.errors
-        content = _CONTENT.decode(file.content) if file.content else None
+        content = decode_content(file.content) if file.content else None
         if content is not None and file.body is None:
             doubtful[file.path] = content
         elif content is not None and file.body is not None:
             contents[file.path] = content
-            store.keep_parsed(f"{settings} {file.digest}", content, file.body)
+            store.keep_parsed(key_of(dialect, file.digest), content, file.body)
     unreadable = tuple(path for path in keys if path not in contents and path not in doubtful)
     return Parsed(tuple(contents.values()), tuple(doubtful.values()), unreadable, tuple(errors))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadsheet.building.disk.kept import is_kept, keep, kept, prune
+from broadsheet.building.disk.kept import IMAGES, is_kept, keep, kept, prune
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.disk.staging import Staged, Tree
 from broadsheet.building.executors import Workers
@@ -19,8 +19,6 @@ from broadsheet.building.manifest import Manifest
 from broadsheet.building.order import Order, Tell
 from broadsheet.model.pictures import ImageOutput, Resizing, ShareCard
 
-FOLDER = "images"
-"""The folder of `.broadsheet/` where what was made is kept."""
 MOST = 32
 """So many outputs of one file are made at once."""
 WORTH_IT = 16
@@ -61,7 +59,7 @@ def stage_images(
     stale: Sequence[ImageOutput], order: Order, folder: Path, workers: Workers, *, tell: Tell
 ) -> list[Staged]:
     """Put what is stale into staging; what is not kept yet is made first."""
-    shelf = order.private / FOLDER
+    shelf = order.private / IMAGES
     missing = [image for image in stale if not is_kept(shelf / image.made_of)]
     if missing:
         tell("images", len(missing))
@@ -116,6 +114,6 @@ def _file(image: ImageOutput) -> tuple[str, str]:
 
 def forget_images(order: Order, images: Sequence[ImageOutput]) -> None:
     """Forget what the site no longer shows; a build of another folder, such as a preview, forgets nothing."""
-    shelf = order.private / FOLDER
+    shelf = order.private / IMAGES
     if order.output == order.roots.site / "site" and not order.preview and shelf.is_dir():
         prune(shelf, {image.made_of for image in images})

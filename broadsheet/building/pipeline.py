@@ -3,37 +3,33 @@
 Knows no clock: `now` is an argument, and whoever wants to know how long a stage took listens to `tell`.
 """
 
-import gc
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
 
+import msgspec
 from msgspec import structs
 
 from broadsheet.building.coming import Coming, coming_feed
 from broadsheet.building.disk.files import Found, digest_of, write_whole
-from broadsheet.building.disk.kept import forget
-from broadsheet.building.disk.lock import locked
 from broadsheet.building.disk.manifests import Ledgers, find_intact, manifest_path, read_ledgers
 from broadsheet.building.disk.publish import Place, publish, strangers
 from broadsheet.building.disk.staging import staging
-from broadsheet.building.executors import Workers, working
-from broadsheet.building.freshness import find_stale
+from broadsheet.building.executors import Workers
+from broadsheet.building.freshness import Digests, find_stale
 from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
-from broadsheet.building.letters import mail_folder, publish_letters, wants_letters
+from broadsheet.building.letters import mail_folder, publish_letters
 from broadsheet.building.manifest import EMPTY, UNSURE, encode
 from broadsheet.building.memory import Watched, remember
-from broadsheet.building.order import STILL, Order, Tell
-from broadsheet.building.picturing import FOLDER, forget_images, stage_images, stale_images
+from broadsheet.building.order import STILL, Order, Tell, wants_letters
+from broadsheet.building.picturing import forget_images, stage_images, stale_images
 from broadsheet.building.preparing import Given, Planned, parse, plan_all, read_all
 from broadsheet.building.rendering import copy_all, render_all
+from broadsheet.building.sessions import with_store
+from broadsheet.building.shown import in_step, keep_shown, stay_in_step
 from broadsheet.building.signatures import Sign, sign_all
-from broadsheet.building.store import DamagedStore, Store, opened, set_aside
+from broadsheet.building.store import Store
 from broadsheet.building.watching import watch
-from broadsheet.model.config import Config
+from broadsheet.model.config import Config, dialect_of
 from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError, Source, in_order
 from broadsheet.model.ledger import LEDGER
@@ -42,22 +38,20 @@ from broadsheet.reading.ledger import written_ledger
 
 NAMED = 10
 """The most strange files that one warning names."""
-Result = TypeVar("Result")
 Contents = tuple[Config | None, tuple[Content, ...]]
-Stepping = Callable[[Order, Tell, Store, Workers], Result]
 
 
 def build_all(order: Order, tell: Tell) -> Report:
     """Build a site and publish it; raise every mistake together, with nothing published."""
-    (report, watched), warnings = _with_store(order, tell, _publish_what_is_stale)
+    (report, watched, dialect), warnings = with_store(order, tell, _publish_what_is_stale)
     report = _warned(report, warnings)
-    remember(order, watched, report)
+    remember(order, watched, report, dialect)
     return report
 
 
 def check(order: Order, tell: Tell) -> Report:
     """Do all of a build that finds mistakes, but for rendering; raise every mistake together."""
-    return _warned(*_with_store(order, tell, _report_only))
+    return _warned(*with_store(order, tell, _report_only))
 
 
 def read_coming(order: Order, tell: Tell) -> Coming:
@@ -67,12 +61,12 @@ def read_coming(order: Order, tell: Tell) -> Coming:
         given = read_all(order, tell, store)
         return coming_feed(given, plan_all(order, tell, given, store, workers), store)
 
-    return _with_store(order, tell, step)[0]
+    return with_store(order, tell, step)[0]
 
 
 def read_contents(order: Order) -> tuple[Config | None, tuple[Content, ...]]:
     """Read the settings and every content file that has no mistake; name none."""
-    return _with_store(order, lambda _stage, _things: None, _contents)[0]
+    return with_store(order, lambda _stage, _things: None, _contents)[0]
 
 
 def read_signed(order: Order, name: str, sign: Sign) -> tuple[Config | None, tuple[Content, ...], dict[str, bytes]]:
@@ -82,58 +76,20 @@ def read_signed(order: Order, name: str, sign: Sign) -> tuple[Config | None, tup
         read = _contents(order, tell, store, workers)
         return read, sign_all(read[1], store, name, sign)
 
-    (config, contents), signatures = _with_store(order, lambda _stage, _things: None, step)[0]
+    (config, contents), signatures = with_store(order, lambda _stage, _things: None, step)[0]
     return config, contents, signatures
 
 
-def _with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Result, tuple[BuildError, ...]]:
-    """Do a step with lock, store and workers; a store that cannot be believed is set aside and made again, once."""
-    path = order.private / "store.sqlite"
-    with locked(order.private), _uncollected(), working(order.jobs, order.cluster, partial(tell, STILL)) as workers:
-        if order.clean:
-            path.unlink(missing_ok=True)
-            forget(order.private / "index")
-            forget(order.private / FOLDER)
-        try:
-            return _committed(path, order, tell, workers, step), ()
-        except DamagedStore as damage:
-            aside = set_aside(path)
-            message = f"the store was damaged ({damage}) and is made again"
-        warning = BuildError(message, Source(path.name), f"the old one is {aside.name}; it may be deleted")
-        return _committed(path, order, tell, workers, step), (warning,)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: a build makes a million values that all stay, and hardly a cycle."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
-
-
-def _committed(path: Path, order: Order, tell: Tell, workers: Workers, step: Stepping[Result]) -> Result:  # noqa: PLR0917  # passed on as they came
-    """Do a step in one transaction; what was parsed is kept even where there are mistakes."""
-    with opened(path) as store:
-        try:
-            return step(order, tell, store, workers)
-        finally:
-            if not isinstance(sys.exception(), DamagedStore):
-                store.commit()
-
-
-def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Workers) -> tuple[Report, Watched]:
+def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Workers) -> tuple[Report, Watched, bytes]:
     given = read_all(order, tell, store)
     manifest = manifest_path(order.private, order.output)
     ledgers = read_ledgers(manifest, store.kept(manifest.stem))
     intact = find_intact(order.output, ledgers.manifest)
     planned = plan_all(order, tell, given, store, workers)
     theme = given.sources.theme
-    stale = find_stale(planned.plan, theme, EMPTY if order.clean else ledgers.manifest, intact)
-    letters = publish_letters(order, planned.site, theme, store, workers) if wants_letters(order) else EMPTY
+    digests = Digests(theme, given.engine)
+    stale = find_stale(planned.plan, digests, EMPTY if order.clean else ledgers.manifest, intact)
+    letters = publish_letters(order, given, planned.site, store, workers) if wants_letters(order) else EMPTY
     with staging(order.private, order.output) as folder:
         unmade = stale_images(planned.plan.images, EMPTY if order.clean else ledgers.manifest, intact)
         staged = stage_images(unmade, order, folder, workers, tell=tell)
@@ -153,6 +109,12 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     report = _report(planned, len(fingerprints), _strangers(order, ledgers, fingerprints))
     store.keep(manifest.stem, encode(published.manifest))
     forget_images(order, planned.plan.images)
+    if not planned.site.config.search:
+        known = in_step(store, manifest.stem, ledgers.digest)
+        stale_paths = {document.output_path for document in stale.documents}
+        fresh = stale.fingerprints.keys() - stale_paths if known else set()
+        keep_shown(store, manifest.stem, planned.plan.documents, digests, fresh=fresh)
+        stay_in_step(store, manifest.stem, published.digest)
     ledger = _keep_ledger(order, given, planned)
     _say_when_next(order, planned)
     done = structs.replace(
@@ -162,7 +124,10 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         removed=published.removed,
         recorded=len(planned.ledger) - len(given.ledger.entries) if order.ledger == "kept" else 0,
     )
-    return done, watch(order, given, ledger, {order.output: published.manifest, mail_folder(order.private): letters})
+    folders = {order.output: published.manifest, mail_folder(order.private): letters}
+    dialect = dialect_of(planned.site.config, given.engine)
+    alone = b"" if planned.site.config.search else msgspec.msgpack.encode(dialect)
+    return done, watch(order, given, ledger, folders), alone
 
 
 def _say_when_next(order: Order, planned: Planned) -> None:

@@ -6,37 +6,30 @@ What every build needs of every file lies in a few packs: they are read at once,
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager, suppress
-from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
-from typing import Any, Generic, TypeVar
-from zlib import crc32
 
 import msgspec
 from msgspec import Struct
 
-from broadsheet.building.disk.files import Found, digest_of
+from broadsheet.building.disk.files import Found
 from broadsheet.building.disk.scan import Known
+from broadsheet.building.packs import DamagedStore, Packs, seal, unseal
 from broadsheet.model.content import Content
 
-SCHEMA = 2
+SCHEMA = 3
 _TABLES = f"""
 CREATE TABLE packs (kind TEXT, number INT, shape TEXT, value BLOB, PRIMARY KEY (kind, number));
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, value BLOB);
+CREATE TABLE shown (output TEXT, folder TEXT, bodies TEXT, value BLOB, PRIMARY KEY (folder, output));
+CREATE TABLE pieces (digest TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 PRAGMA user_version = {SCHEMA};
 """
-PACKS = 64
-"""Packs of each kind: of ten thousand articles one holds some 160."""
-_SEAL = 8
+_IDLE = 200
 _NO_FILE, _JOURNAL = b"", b"\1\1"
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH})
-T = TypeVar("T")
-
-
-class DamagedStore(Exception):  # noqa: N818  # it is a state of the store, which the pipeline mends
-    """The store cannot be believed: it is to be set aside and made again."""
 
 
 @contextmanager
@@ -62,66 +55,15 @@ class Parsed(Struct, frozen=True, array_like=True):
     """As parsed."""
 
 
-def _digest(name: str, value: bytes) -> bytes:
-    return blake2b(name.encode() + b"\0" + value, digest_size=_SEAL).digest()
+class Shown(Struct, frozen=True):
+    """A document that shows bodies, as it was planned."""
 
-
-def _seal(name: str, value: bytes) -> bytes:
-    return _digest(name, value) + value
-
-
-def _unseal(name: str, sealed: Any) -> bytes:
-    if not isinstance(sealed, bytes) or _digest(name, sealed[_SEAL:]) != sealed[:_SEAL]:
-        raise DamagedStore("a value does not match its digest")
-    return sealed[_SEAL:]
-
-
-class _Packs(Generic[T]):
-    """Owns the packs of one kind; those of values with other fields, which another version wrote, count as none."""
-
-    def __init__(self, connection: sqlite3.Connection, kind: str, value: Any) -> None:
-        self._connection, self._kind = connection, kind
-        self._decoder = msgspec.msgpack.Decoder(dict[str, value])
-        self._shape = digest_of(repr(msgspec.inspect.type_info(value)).encode())
-        self._packs: list[dict[str, T]] | None = None
-        self._changed: set[int] = set()
-
-    def _all(self) -> list[dict[str, T]]:
-        if self._packs is None:
-            self._packs = [{} for _ in range(PACKS)]
-            query = "SELECT number, value FROM packs WHERE kind = ? AND shape = ?"
-            for number, value in self._connection.execute(query, (self._kind, self._shape)):
-                self._packs[number] = self._decoder.decode(_unseal(f"{self._kind} {number}", value))
-        return self._packs
-
-    def items(self) -> Iterator[tuple[str, T]]:
-        """Give every value with its path."""
-        return chain.from_iterable(pack.items() for pack in self._all())
-
-    def put(self, path: str, value: T) -> T | None:
-        """Put a value, and give the one that it replaces."""
-        number = crc32(path.encode(errors="surrogateescape")) % PACKS
-        pack = self._all()[number]
-        old = pack.get(path)
-        if old != value:
-            pack[path] = value
-            self._changed.add(number)
-        return old
-
-    def drop(self, path: str) -> T | None:
-        """Forget a path, and give what it had."""
-        number = crc32(path.encode(errors="surrogateescape")) % PACKS
-        self._changed.add(number)
-        return self._all()[number].pop(path, None)
-
-    def write(self) -> None:
-        """Write the packs that changed."""
-        packs = self._all()
-        for number in sorted(self._changed):
-            value = _seal(f"{self._kind} {number}", msgspec.msgpack.encode(packs[number]))
-            row = (self._kind, number, self._shape, value)
-            self._connection.execute("INSERT OR REPLACE INTO packs VALUES (?, ?, ?, ?)", row)
-        self._changed.clear()
+    output: str
+    """Its output path."""
+    bodies: tuple[str, ...]
+    """The digests of what it shows."""
+    value: bytes
+    """The document, encoded."""
 
 
 class Store:
@@ -130,8 +72,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take a connection with the tables in place, and begin the transaction."""
         self._connection = connection
-        self._files: _Packs[Known] = _Packs(connection, "files", Known)
-        self._parsed: _Packs[Parsed] = _Packs(connection, "parsed", Parsed)
+        self._files: Packs[Known] = Packs(connection, "files", Known)
+        self._parsed: Packs[Parsed] = Packs(connection, "parsed", Parsed)
         self._idle: set[str] = set()
         with _believing():
             connection.execute("BEGIN IMMEDIATE")
@@ -146,6 +88,11 @@ class Store:
         with _believing():
             return {path: each.content for path, each in self._parsed.items() if keys.get(path) == each.key}
 
+    def parsed_of(self, path: str) -> Parsed | None:
+        """Give what was parsed of one path, with its key."""
+        with _believing():
+            return self._parsed.get(path)
+
     def bodies(self, digests: Iterable[str]) -> dict[str, bytes]:
         """Give the encoded bodies of some digests; a missing one is damage."""
         with _believing():
@@ -155,7 +102,7 @@ class Store:
         row = self._connection.execute("SELECT value FROM bodies WHERE digest = ?", (digest,)).fetchone()
         if row is None:
             raise DamagedStore(f"no body {digest}")
-        return _unseal(digest, row[0])
+        return unseal(digest, row[0])
 
     def keep_parsed(self, key: str, content: Content, body: bytes) -> None:
         """Keep what was parsed of one file, with its encoded body."""
@@ -164,7 +111,7 @@ class Store:
             if old is not None:
                 self._idle.add(old.content.body)
             if content.body:
-                row = (content.body, _seal(content.body, body))
+                row = (content.body, seal(content.body, body))
                 self._connection.execute("INSERT OR REPLACE INTO bodies VALUES (?, ?)", row)
 
     def keep_files(self, found: Iterable[Found]) -> None:
@@ -181,22 +128,71 @@ class Store:
             self._parsed.write()
             self._forget_idle_bodies()
 
+    def keep_edited(self, found: Found) -> None:
+        """Keep the look of one file whose text was edited, and what was parsed of it; its old body stays for now."""
+        with _believing():
+            self._files.put(found.path, Known(found.stat, found.digest))
+            self._files.write()
+            self._parsed.write()
+
     def _forget_idle_bodies(self) -> None:
+        kept = {each.content.body for _, each in self._parsed.items()}
+        (count,) = self._connection.execute("SELECT count(*) FROM bodies").fetchone()
+        if count > len(kept) + len(self._idle) + _IDLE:  # edited texts have left theirs
+            every = {digest for (digest,) in self._connection.execute("SELECT digest FROM bodies")}
+            self._idle = every
         if self._idle:
-            self._idle -= {each.content.body for _, each in self._parsed.items()}
+            self._idle -= kept
             self._connection.executemany("DELETE FROM bodies WHERE digest = ?", [(digest,) for digest in self._idle])
             self._idle.clear()
+
+    def keep_shown(self, folder: str, shown: Iterable[Shown]) -> None:
+        """Keep documents that show bodies, for one output folder."""
+        with _believing():
+            rows = ((each.output, folder, " ".join(each.bodies), seal(each.output, each.value)) for each in shown)
+            self._connection.executemany("INSERT OR REPLACE INTO shown VALUES (?, ?, ?, ?)", rows)
+
+    def keep_pieces(self, pieces: Iterable[tuple[str, bytes]]) -> None:
+        """Keep the values that documents share, by digest; those that none shares any more go in time."""
+        with _believing():
+            sealed = ((digest, seal(digest, value)) for digest, value in pieces)
+            self._connection.executemany("INSERT OR IGNORE INTO pieces VALUES (?, ?)", sealed)
+
+    def forget_shown(self, folder: str, but: AbstractSet[str]) -> None:
+        """Forget the documents of an output folder, but for some; with the last of all, what they shared."""
+        with _believing():
+            query = "SELECT output FROM shown WHERE folder = ?"
+            known = {output for (output,) in self._connection.execute(query, (folder,))}
+            gone = [(folder, output) for output in known - but]
+            self._connection.executemany("DELETE FROM shown WHERE folder = ? AND output = ?", gone)
+            if gone and not self._connection.execute("SELECT 1 FROM shown LIMIT 1").fetchone():
+                self._connection.execute("DELETE FROM pieces")
+
+    def shown(self, folder: str, body: str) -> list[Shown]:
+        """Give the documents of an output folder that show a body, by output path."""
+        query = "SELECT output, bodies, value FROM shown WHERE folder = ? AND instr(bodies, ?) ORDER BY output"
+        with _believing():
+            rows = self._connection.execute(query, (folder, body)).fetchall()
+            return [Shown(output, tuple(bodies.split()), unseal(output, value)) for output, bodies, value in rows]
+
+    def piece(self, digest: str) -> bytes:
+        """Give a value that documents share; a missing one is damage."""
+        with _believing():
+            row = self._connection.execute("SELECT value FROM pieces WHERE digest = ?", (digest,)).fetchone()
+            if row is None:
+                raise DamagedStore(f"no piece {digest}")
+            return unseal(digest, row[0])
 
     def kept(self, name: str) -> bytes | None:
         """Give a value that was kept under a name."""
         with _believing():
             row = self._connection.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
-            return None if row is None else _unseal(name, row[0])
+            return None if row is None else unseal(name, row[0])
 
     def keep(self, name: str, value: bytes) -> None:
         """Keep a value under a name."""
         with _believing():
-            self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (name, _seal(name, value)))
+            self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (name, seal(name, value)))
 
     def commit(self) -> None:
         """End the transaction."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from broadsheet.building.disk.files import Found, digest_of_file, look, settled, stamp
 from broadsheet.building.disk.manifests import manifest_path, next_of
@@ -10,10 +11,12 @@ from broadsheet.building.freshness import engine_found
 from broadsheet.building.manifest import ABSENT, Manifest
 from broadsheet.building.memory import Watched
 from broadsheet.building.order import Order
-from broadsheet.building.preparing import Given
+
+if TYPE_CHECKING:  # an edited text is rendered without planning the site
+    from broadsheet.building.preparing import Given
 
 
-def watch(order: Order, given: Given, ledger: Found, made: Mapping[Path, Manifest]) -> Watched:
+def watch(order: Order, given: "Given", ledger: Found, made: Mapping[Path, Manifest]) -> Watched:
     """Name everything; `made` has the manifest of each output folder. A look that may not be settled is UNSURE."""
     sources = given.sources
     content = {each.path for each in sources.content}
@@ -28,7 +31,7 @@ def watch(order: Order, given: Given, ledger: Found, made: Mapping[Path, Manifes
         folders=at_rest([*(_placed(each, order.roots) for each in sources.folders), *folders]),
         contents=at_rest(sources.content),
         others=(*at_rest(own), *_manifests(order, made)),
-        outputs=tuple(each for folder, manifest in made.items() for each in _outputs(order, folder, manifest)),
+        outputs=tuple(each for folder, manifest in made.items() for each in outputs_of(order, folder, manifest)),
     )
 
 
@@ -41,15 +44,20 @@ def _placed(found: Found, roots: Roots) -> Found:
 
 def _manifests(order: Order, made: Mapping[Path, Manifest]) -> Iterator[Found]:
     """Name each manifest, and the list that is there only where a publish did not end."""
-    moment = stamp(order.private)
     for folder in made:
-        path = manifest_path(order.private, folder)
-        if path.exists():
-            yield Found(str(path), settled(look(path), moment), digest_of_file(path))
-        yield Found(str(next_of(path)), ABSENT, "")
+        yield from manifest_of(order, folder)
+        yield Found(str(next_of(manifest_path(order.private, folder))), ABSENT, "")
 
 
-def _outputs(order: Order, folder: Path, manifest: Manifest) -> Iterator[Found]:
+def manifest_of(order: Order, folder: Path) -> Iterator[Found]:
+    """Name an output folder's manifest, if it has one."""
+    path = manifest_path(order.private, folder)
+    if path.exists():
+        yield Found(str(path), settled(look(path), stamp(order.private)), digest_of_file(path))
+
+
+def outputs_of(order: Order, folder: Path, manifest: Manifest) -> Iterator[Found]:
+    """Name the files that were made in an output folder."""
     base = f"{folder}/"
     if folder.is_relative_to(order.roots.site):
         base = f"{folder.relative_to(order.roots.site)}/"

@@ -86,10 +86,32 @@ def written_ledger(entries: Iterable[Entry]) -> bytes:
     return (_HEAD + "".join(f"{line_of(entry)}\n" for entry in sorted(entries, key=lambda entry: entry.id))).encode()
 
 
+def retold(data: bytes, content: Content) -> bytes | None:
+    """Give a ledger as it is to be where nothing but this content's text was edited; None where its line is not plain.
+
+    What has no line is not published, and gets none.
+    """
+    if isinstance(content, Page) or not content.id:
+        return data
+    mark = f"\n{_identity(content.id)} ".encode()
+    if data.count(mark) != 1:
+        return None if mark in data or f"\n- {_identity(content.id)} ".encode() in data else data
+    start = data.index(mark) + 1
+    end = data.find(b"\n", start)
+    entry = _read(data[start:end].decode(errors="replace")) if end > 0 else None
+    if entry is None or entry.buried:
+        return None
+    return data[:start] + line_of(structs.replace(entry, text=_told(content))).encode() + data[end:]
+
+
+def _identity(identity: str) -> str:
+    written = quote(identity, safe=":/?[]@!$&'()*+,;=~")
+    return "%2D" if written == _NONE else written  # else it would be taken for the mark of a tombstone
+
+
 def line_of(entry: Entry) -> str:
     """Write one line; what is no letter of a path or an id is written as in a URL."""
-    identity, path = quote(entry.id, safe=":/?[]@!$&'()*+,;=~"), quote(entry.path, safe="/")
-    identity = "%2D" if identity == _NONE else identity  # else it would be taken for the mark of a tombstone
+    identity, path = _identity(entry.id), quote(entry.path, safe="/")
     line = f"{identity} {_written(entry.published)} {path} {entry.text or _NONE}"
     return f"- {line} {_written(entry.buried)}" if entry.buried else line
 

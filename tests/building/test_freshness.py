@@ -1,11 +1,12 @@
 """Fingerprints: what makes an output stale, and what does not."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from msgspec import structs
 
-from broadsheet.building.freshness import Stale, engine, find_stale
+from broadsheet.building.freshness import Digests, Stale, engine, find_stale
 from broadsheet.building.manifest import UNSURE, Entry, Manifest
 from broadsheet.building.order import Order
 from broadsheet.building.plan import Plan, plan
@@ -32,10 +33,14 @@ def _plan(files: dict[str, str] | None = None, config: str = CONFIG) -> Plan:
     return plan(site_of(FILES if files is None else files, config), (style,))
 
 
+def _found(site: Plan, theme: Theme, manifest: Manifest, intact: Collection[str]) -> Stale:
+    return find_stale(site, Digests(theme, engine()), manifest, intact)
+
+
 def _stale(before: tuple[Plan, Theme], after: tuple[Plan, Theme]) -> set[str]:
-    made = find_stale(*before, Manifest({}), {}).fingerprints
+    made = _found(*before, Manifest({}), {}).fingerprints
     manifest = Manifest({path: Entry(fingerprint, "", UNSURE) for path, fingerprint in made.items()})
-    stale = find_stale(*after, manifest, manifest.entries.keys())
+    stale = _found(*after, manifest, manifest.entries.keys())
     return _paths(stale)
 
 
@@ -51,10 +56,10 @@ def test_nothing_is_stale_where_nothing_has_changed() -> None:
 def test_everything_is_stale_that_the_manifest_does_not_know_or_whose_file_is_gone() -> None:
     """A first build makes all of it."""
     site, theme = _plan(), _theme()
-    stale = find_stale(site, theme, Manifest({}), {})
+    stale = _found(site, theme, Manifest({}), {})
     assert _paths(stale) == _paths(site)
     manifest = Manifest({path: Entry(fingerprint, "", UNSURE) for path, fingerprint in stale.fingerprints.items()})
-    gone = find_stale(site, theme, manifest, manifest.entries.keys() - {"index.html"})
+    gone = _found(site, theme, manifest, manifest.entries.keys() - {"index.html"})
     assert [document.output_path for document in gone.documents] == ["index.html"]
 
 

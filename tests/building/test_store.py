@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from broadsheet.building.disk.files import Found
 from broadsheet.building.disk.scan import Known
 from broadsheet.building.manifest import Stat
-from broadsheet.building.store import DamagedStore, Store, opened, set_aside
+from broadsheet.building.packs import DamagedStore
+from broadsheet.building.store import Store, opened, set_aside
 from broadsheet.model.content import Article
 from tests.building.sites import article, built, new_site, published, write
 

@@ -10,6 +10,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 _SEAL = 16
+IMAGES = "images"
+"""The folder of `.broadsheet/` where pictures are kept."""
 
 
 def keep(path: Path, data: bytes) -> None:

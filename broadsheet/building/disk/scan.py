@@ -63,22 +63,24 @@ def scan(roots: Roots, known: Mapping[str, Known]) -> Sources:
     errors += _misplaced(there)
     content = tuple(each for path, each in there.items() if _is_content(path))
     files = [path for path in there if path.startswith("content/") and path.count("/") > 1 and not _is_content(path)]
-    names = {name: path for name, path in templates.items() if path in there}
-    assets = {name.removeprefix("assets/"): path for name, path in names.items() if name.startswith("assets/")}
-    texts = {name: path for name, path in names.items() if not name.startswith("assets/")}
-    theme_assets, faults = name_assets(
-        {name: Asset(path, there[path].digest) for name, path in sorted(assets.items())},
-        {file.name: file for file in _read_templates(roots, _worded(assets), errors)},
-    )
+    theme_assets, theme = _theme_of(templates, there, roots, errors)
     return Sources(
         content=content,
         files=tuple(Asset(path, there[path].digest) for path in files),
-        theme=_theme(texts, theme_assets, there, _read_templates(roots, texts, errors)),
+        theme=theme,
         theme_assets=theme_assets,
         found=tuple(there.values()),
         folders=tuple(folders),
-        errors=(*errors, *faults),
+        errors=tuple(errors),
     )
+
+
+def scan_theme(roots: Roots) -> Theme:
+    """Read the theme alone, as `scan` does; what is wrong with it is not said."""
+    wrong: list[BuildError] = []
+    templates = _templates(roots, wrong, [])
+    there = {path: each for path in templates.values() if (each := _found(roots, path, {}, wrong)) is not None}
+    return _theme_of(templates, there, roots, wrong)[1]
 
 
 def _is_content(path: str) -> bool:
@@ -191,6 +193,21 @@ def _read_templates(roots: Roots, texts: Mapping[str, str], errors: list[BuildEr
             line = data.count(b"\n", 0, error.start) + 1
             errors.append(BuildError("not UTF-8", Source(path, line), "save the file as UTF-8"))
     return tuple(files)
+
+
+def _theme_of(
+    templates: Mapping[str, str], there: Mapping[str, Found], roots: Roots, errors: list[BuildError]
+) -> tuple[tuple[ThemeAsset, ...], Theme]:
+    """Give the theme's files that are copied, and everything else of it."""
+    names = {name: path for name, path in templates.items() if path in there}
+    assets = {name.removeprefix("assets/"): path for name, path in names.items() if name.startswith("assets/")}
+    texts = {name: path for name, path in names.items() if not name.startswith("assets/")}
+    theme_assets, faults = name_assets(
+        {name: Asset(path, there[path].digest) for name, path in sorted(assets.items())},
+        {file.name: file for file in _read_templates(roots, _worded(assets), errors)},
+    )
+    errors += faults
+    return theme_assets, _theme(texts, theme_assets, there, _read_templates(roots, texts, errors))
 
 
 def _theme(

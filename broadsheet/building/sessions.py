@@ -1,0 +1,59 @@
+"""One build's hold on a site: its lock, its store in one transaction, its worker processes."""
+
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from broadsheet.building.disk.kept import IMAGES, forget
+from broadsheet.building.disk.lock import locked
+from broadsheet.building.executors import Workers, working
+from broadsheet.building.order import STILL, Order, Tell
+from broadsheet.building.packs import DamagedStore
+from broadsheet.building.store import Store, opened, set_aside
+from broadsheet.model.errors import BuildError, Source
+
+Result = TypeVar("Result")
+Stepping = Callable[[Order, Tell, Store, Workers], Result]
+
+
+def with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Result, tuple[BuildError, ...]]:
+    """Do a step with lock, store and workers; a store that cannot be believed is set aside and made again, once."""
+    path = order.private / "store.sqlite"
+    with locked(order.private), _uncollected(), working(order.jobs, order.cluster, partial(tell, STILL)) as workers:
+        if order.clean:
+            path.unlink(missing_ok=True)
+            forget(order.private / "index")
+            forget(order.private / IMAGES)
+        try:
+            return _committed(path, order, tell, workers, step), ()
+        except DamagedStore as damage:
+            aside = set_aside(path)
+            message = f"the store was damaged ({damage}) and is made again"
+        warning = BuildError(message, Source(path.name), f"the old one is {aside.name}; it may be deleted")
+        return _committed(path, order, tell, workers, step), (warning,)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: a build makes a million values that all stay, and hardly a cycle."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _committed(path: Path, order: Order, tell: Tell, workers: Workers, step: Stepping[Result]) -> Result:  # noqa: PLR0917  # passed on as they came
+    """Do a step in one transaction; what was parsed is kept even where there are mistakes."""
+    with opened(path) as store:
+        try:
+            return step(order, tell, store, workers)
+        finally:
+            if not isinstance(sys.exception(), DamagedStore):
+                store.commit()

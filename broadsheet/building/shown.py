@@ -1,0 +1,133 @@
+"""Documents that show bodies, as they were planned: where only a text is edited, they are rendered without a plan.
+
+What is kept for an output folder belongs to the manifest that its last build left, and to no other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, get_args
+
+import msgspec
+from msgspec import Struct, structs
+
+from broadsheet.building.freshness import SHARED, Digests, encode_shown
+from broadsheet.building.store import Shown, Store
+from broadsheet.model.errors import Source
+from broadsheet.model.outputs import Document, View, texts_of
+from broadsheet.model.views import Card, Masthead, Text
+
+Paths = AbstractSet[str]
+_VIEWS: dict[str, type[Struct]] = {view.__name__: view for view in get_args(View)}
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    """A document, with the digests of what it shares with others."""
+
+    format: str
+    template: str
+    claims: Source
+    masthead: str
+    view: msgspec.Raw
+
+
+def in_step(store: Store, folder: str, manifest: str) -> bool:
+    """Tell whether what is kept of an output folder belongs to a manifest, by the digest of its bytes."""
+    return bool(manifest) and store.kept(f"shown {folder}") == manifest.encode()
+
+
+def stay_in_step(store: Store, folder: str, manifest: str) -> None:
+    """Say to which manifest it belongs now."""
+    store.keep(f"shown {folder}", manifest.encode())
+
+
+def keep_shown(store: Store, folder: str, documents: Sequence[Document], digests: Digests, *, fresh: Paths) -> None:
+    """Keep the documents that show bodies, of all that there are; those of `fresh` output paths are kept already."""
+    store.forget_shown(folder, fresh)
+    keep_again(store, folder, [each for each in documents if each.output_path not in fresh], digests)
+
+
+def keep_again(store: Store, folder: str, documents: Sequence[Document], digests: Digests) -> None:
+    """Keep documents that are kept already, as they are now."""
+    pieces: dict[str, bytes] = {}
+    store.keep_shown(folder, _encoded(documents, digests, pieces))
+    store.keep_pieces(sorted(pieces.items()))
+
+
+def _encoded(documents: Iterable[Document], digests: Digests, pieces: dict[str, bytes]) -> Iterator[Shown]:
+    for document in documents:
+        bodies = tuple(dict.fromkeys(text.body for text in texts_of(document)))
+        if bodies:
+            masthead = "" if document.masthead is None else _piece(document.masthead, digests, pieces)
+            for value in _shared(document.view):
+                _piece(value, digests, pieces)
+            view = msgspec.Raw(encode_shown(digests.told(document.view)))
+            kept = _Kept(document.format, document.template, document.claims, masthead, view)
+            yield Shown(document.output_path, bodies, encode_shown(kept))
+
+
+def _shared(view: Struct) -> Iterator[Struct]:
+    for value in structs.astuple(view):
+        if type(value) in SHARED:
+            yield value
+        elif type(value) is tuple and value and type(value[0]) in SHARED:
+            yield from value
+
+
+def _piece(value: Struct, digests: Digests, pieces: dict[str, bytes]) -> str:
+    digest = digests.one(value)
+    if digest not in pieces:
+        pieces[digest] = encode_shown(value)
+    return digest
+
+
+def shown_with(store: Store, folder: str, bodies: Mapping[str, str]) -> list[Document]:
+    """Give every document of an output folder that shows one of some bodies, with another in the place of each."""
+    shared = _Shared(store)
+    found = {each.output: each for body in bodies for each in store.shown(folder, body)}
+    return [_retexted(_decoded(each, shared), bodies) for _, each in sorted(found.items())]
+
+
+class _Shared:
+    """Owns the values that documents share, each decoded once, so that they are one value still."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._decoded: dict[tuple[str, type[Struct]], Any] = {}
+
+    def __call__(self, digest: str, kind: type[Struct]) -> Any:
+        key = (digest, kind)
+        if key not in self._decoded:
+            self._decoded[key] = msgspec.json.decode(self._store.piece(digest), type=kind)
+        return self._decoded[key]
+
+
+def _decoded(shown: Shown, shared: _Shared) -> Document:
+    kept = msgspec.json.decode(shown.value, type=_Kept)
+    name, *values = msgspec.json.decode(kept.view)
+    kind = _VIEWS[name]
+    fields = structs.fields(kind)
+    view: Any = kind(*(_value(field.type, value, shared) for field, value in zip(fields, values, strict=True)))
+    masthead = shared(kept.masthead, Masthead) if kept.masthead else None
+    return Document(shown.output, kept.format, kept.template, view, masthead, kept.claims)
+
+
+def _value(kind: Any, value: Any, shared: _Shared) -> Any:
+    """Give a field's value: in the place of what many documents show is its digest, as `Digests.told` puts it."""
+    meant: Any = next((each for each in SHARED if each is kind or each in get_args(kind)), None)
+    if meant is not None and isinstance(value, str):
+        return shared(value, meant)
+    if meant is not None and isinstance(value, list):
+        return tuple(shared(digest, meant) for digest in value)
+    return msgspec.convert(value, kind)
+
+
+def _retexted(value: Any, bodies: Mapping[str, str]) -> Any:
+    """Give a value with other bodies in the place of some, wherever in it a text shows one."""
+    if isinstance(value, Text):
+        return structs.replace(value, body=bodies.get(value.body, value.body))
+    if isinstance(value, tuple):
+        return tuple(_retexted(each, bodies) for each in value)
+    if isinstance(value, Struct) and not isinstance(value, (Card, Masthead)):
+        changed = {name: _retexted(getattr(value, name), bodies) for name in value.__struct_fields__}
+        return structs.replace(value, **changed)
+    return value
