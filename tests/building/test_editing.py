@@ -129,9 +129,9 @@ def test_a_text_with_a_mistake_is_named_as_ever(tmp_path: Path) -> None:
 def test_one_text_of_two_articles_goes_the_whole_line(tmp_path: Path) -> None:
     """Which of them shows it is not told by the text."""
     order = _site(tmp_path)
-    write(tmp_path, {A: article("A", "Same words."), B: _b("Same words.")})
+    write(tmp_path, {A: article("A", "Same words.", summary="Said."), B: _b("Same words.")})
     _built(order)
-    write(tmp_path, {A: article("A", "Same words. Or not.")})
+    write(tmp_path, {A: article("A", "Same words. Or not.", summary="Said.")})
     _built(order)
     assert published(order) == _clean(order, tmp_path)
 
