@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from broadsheet.building.disk.kept import IMAGES
 from broadsheet.building.order import Order
-from broadsheet.building.picturing import FOLDER, make_chunk
+from broadsheet.building.picturing import make_chunk
 from broadsheet.formats.raster import look_into
 from tests.building.sites import CONFIG, article, built, mistakes, new_site, published, write
 from tests.photographs import bomb, photograph, taken_at_greenwich
@@ -87,7 +88,7 @@ def test_what_was_kept_and_damaged_is_made_again(tmp_path: Path, made: list[int]
     order = new_site(tmp_path, SHOWN, WEBP)
     built(order)
     before = _sized(order)
-    for file in (order.private / FOLDER).iterdir():
+    for file in (order.private / IMAGES).iterdir():
         file.write_bytes(file.read_bytes()[:-1])
     for path in before:
         (order.output / path).unlink()
@@ -119,7 +120,7 @@ def test_after_every_edit_of_pictures_a_build_equals_a_clean_one(tmp_path: Path)
         after = published(order)
         assert after == _clean(order, tmp_path / name), name
         assert after != before, name
-        kept = order.private / FOLDER
+        kept = order.private / IMAGES
         assert len(list(kept.iterdir()) if kept.is_dir() else []) == len(_sized(order)), name
         before = after
     (tmp_path / "own" / PHOTO).unlink()
@@ -166,7 +167,7 @@ def test_a_site_without_pictures_pays_for_none(tmp_path: Path) -> None:
         check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2],
     )  # fmt: skip
     assert done.stdout == "False\n"
-    assert not (order.private / FOLDER).exists()
+    assert not (order.private / IMAGES).exists()
 
 
 def test_browsers_may_keep_what_is_made_for_a_year(tmp_path: Path) -> None:
