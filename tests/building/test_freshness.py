@@ -138,8 +138,8 @@ def test_one_edited_body_among_sixty_writes_its_page_and_its_feeds(tmp_path: Pat
     changed = {path for path in after if after[path] != before[path]}
     assert changed == {
         "2026/03/n-55/index.html",
-        "archive/feed-2.xml",
-        "archive/atom-2.xml",
+        "archive/feed-3.xml",
+        "archive/atom-3.xml",
         *FEED_FILES.values(),
         *(f"tags/t0/{name}" for name in FEED_FILES.values()),
     }
