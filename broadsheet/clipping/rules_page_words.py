@@ -4,6 +4,7 @@ Know nothing of the article: they weigh words, not phrases.
 """
 
 import re
+from functools import lru_cache
 
 from broadsheet.clipping.page_words import ACTS, BETWEEN, HOUSE, READER, THINGS, WIDE_BUTTONS, WIDE_HOUSE
 from broadsheet.clipping.ruling import Rule
@@ -18,14 +19,17 @@ _QUOTES = re.compile(
     r"|\ba déclaré\b|\bha detto\b|–\s.*\.$",
     re.IGNORECASE,
 )
+_REMEMBERED = 1024
 _LONGEST_BUTTON, _MOST_WORDS, _LONGEST_NOTICE, _SURE = 80, 10, 520, 3
 
 
+@lru_cache(_REMEMBERED)
 def is_quoted(text: str) -> bool:
     """Tell whether somebody is quoted, or said something."""
     return _QUOTES.search(text) is not None
 
 
+@lru_cache(_REMEMBERED)
 def speaks(text: str) -> bool:
     """Tell whether a text speaks to its reader of the site: a pronoun, and a word of sites."""
     words = _words(text)
@@ -33,8 +37,9 @@ def speaks(text: str) -> bool:
     return not is_quoted(text) and bool(words & READER) and bool(words & known)
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(_ELIDED.sub("", _ADDRESS.sub(" ", text.casefold().replace("’", "'")))))
+@lru_cache(_REMEMBERED)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(_ELIDED.sub("", _ADDRESS.sub(" ", text.casefold().replace("’", "'")))))
 
 
 def _is_button(sheet: Sheet, index: int) -> bool:
