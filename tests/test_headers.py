@@ -1,10 +1,7 @@
 """The headers that a host is asked for, as a browser obeys them."""
 
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,7 +11,8 @@ from broadsheet.formats import FORMATS
 from broadsheet.model.outputs import Theme
 from tests.building.sites import CONFIG, documents_of, site_of
 from tests.makers import run
-from tests.test_site import NOW, PAGES, ROOT, Silent
+from tests.serving import Silent, served
+from tests.test_site import NOW, PAGES, ROOT
 
 MORE_PAGES = ("sources/", "corrections/", "feeds/", "page/2/", "sections/world/", "feed.xml", "atom.xml")
 Rules = list[tuple[str, list[tuple[str, str]]]]
@@ -94,11 +92,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (folder / name).symlink_to(ROOT / name)
     answer = run("-C", folder, "build", "--now", NOW)
     assert answer.code == 0, answer.err
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Obedient, directory=str(folder / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+    with served(folder / "site", Obedient) as url:
+        yield url
 
 
 def test_no_kind_of_page_needs_what_the_policy_forbids(demo: str, page: Page) -> None:

@@ -1,16 +1,13 @@
 """Searching as a reader does, in a real browser, below a base path."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.building.sites import CONFIG, article, write
 from tests.makers import run
-from tests.test_site import Silent
+from tests.serving import served
 
 ARTICLES = (
     ("Comets have tails", "A *tail* of ice and <b>dust</b> & gas.", {"date": "2024-03-02", "tags": "[Space, Ice]"}),
@@ -33,11 +30,8 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write(root, {"config.yaml": config, **files})
     told = run("-C", root, "build", "--output", str(inner), "--now", "2026-11-22T09:00:00Z")
     assert told.code == 0, told.err
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(root / "public")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/paper/search/"
-    server.shutdown()
-    server.server_close()
+    with served(root / "public") as url:
+        yield f"{url}paper/search/"
 
 
 def titles(page: Page) -> list[str]:

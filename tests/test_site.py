@@ -1,9 +1,6 @@
 """The demo as readers see it, in a real browser at the widths of a phone, a tablet and a desk."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +9,7 @@ from msgspec import Struct
 from playwright.sync_api import Browser, Page
 
 from tests.makers import run
+from tests.serving import served
 
 ROOT = Path(__file__).parent.parent
 NOW = "2026-11-22T09:00:00Z"
@@ -29,13 +27,9 @@ PAGES = (
     "about/",
     "404.html",
 )
-
-
-class Silent(SimpleHTTPRequestHandler):
-    """A plain web server that says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name that http.server gives it
-        """Say nothing."""
+VIEWS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((320, "light"), (768, "dark"), (1280, "light"))
+"""Widths of windows, and their grounds."""
+_OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 class Served(Struct, frozen=True):
@@ -55,34 +49,29 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         (folder / name).symlink_to(ROOT / name)
     told = run("-C", folder, "build", "--now", NOW)
     assert told.code == 0, told.err
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Served(folder / "site", f"http://127.0.0.1:{server.server_address[1]}/")
-    server.shutdown()
-    server.server_close()
+    with served(folder / "site") as url:
+        yield Served(folder / "site", url)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (768, "dark"), (1280, "light")])
-def test_no_page_scrolls_sideways_or_asks_another_origin(
-    demo: Served, chromium: Browser, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    """Nor does any page fail to load a part of itself."""
-    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
+def test_no_page_scrolls_sideways_or_asks_another_origin(demo: Served, chromium: Browser) -> None:
+    """At any width, in light and in dark; nor does any page fail to load a part of itself."""
+    page = chromium.new_context().new_page()
     asked: list[str] = []
     failed: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-    wide = {name: over for name in PAGES if (over := _overflow(page, demo.url + name)) > 0}
-    context.close()
-    assert wide == {}
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.context.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    wide = {}
+    for name in PAGES:
+        page.goto(demo.url + name)
+        for width, scheme in VIEWS:
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 800})
+            wide[name, width] = page.evaluate(_OVER)
+    page.wait_for_load_state("networkidle")
+    page.context.close()
+    assert {place: over for place, over in wide.items() if over > 0} == {}
     assert [url for url in asked if not url.startswith((demo.url, "data:"))] == []
     assert [url for url in failed if not url.endswith("favicon.ico")] == []
-
-
-def _overflow(page: Page, url: str) -> int:
-    page.goto(url, wait_until="networkidle")
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def test_a_reader_without_script_misses_nothing(demo: Served, chromium: Browser) -> None:

@@ -1,0 +1,25 @@
+"""A folder on a server of this machine, for a browser to visit."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """A plain web server that says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name that http.server gives it
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path, handler: type[Silent] = Silent) -> Iterator[str]:
+    """Serve a folder, and give its address, with a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
