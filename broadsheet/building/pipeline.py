@@ -9,7 +9,7 @@ from functools import partial
 import msgspec
 from msgspec import structs
 
-from broadsheet.building.coming import Coming, coming_feed
+from broadsheet.building.coming import Coming, coming_feeds
 from broadsheet.building.disk.files import Found, digest_of, write_whole
 from broadsheet.building.disk.manifests import Ledgers, find_intact, manifest_path, read_ledgers
 from broadsheet.building.disk.publish import Place, publish, strangers
@@ -55,11 +55,11 @@ def check(order: Order, tell: Tell) -> Report:
 
 
 def read_coming(order: Order, tell: Tell) -> Coming:
-    """Do all of a check, and give the site's own feed as a build would publish it; raise every mistake together."""
+    """Do all of a check, and give the feeds as a build would publish them; raise every mistake together."""
 
     def step(order: Order, tell: Tell, store: Store, workers: Workers) -> Coming:
         given = read_all(order, tell, store)
-        return coming_feed(given, plan_all(order, tell, given, store, workers), store)
+        return coming_feeds(order, given, plan_all(order, tell, given, store, workers), store)
 
     return with_store(order, tell, step)[0]
 

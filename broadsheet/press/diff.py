@@ -1,36 +1,18 @@
-"""What subscribers will get, against what was published last: two Atom feeds are compared, item by item.
+"""What subscribers will get, against what was published last: each feed is compared with itself, item by item.
 
-Reads the published feed as it lies in the output folder; knows no terminal.
+Knows no terminal and no disk.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
-from xml.etree import ElementTree as ET
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from broadsheet.building.coming import Coming
+from broadsheet.building.coming import Coming, ComingFeed
+from broadsheet.building.planners.corrections import PATH as CORRECTIONS
+from broadsheet.building.planners.edition_feed import PATH as EDITIONS
 from broadsheet.building.planners.feed_frame import identity
-from broadsheet.model.errors import BuildError, Source
-
-_ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-class Item(Struct, frozen=True):
-    """What a feed says of an item (RFC 4287, section 4.1.2)."""
-
-    id: str
-    """As readers know it."""
-    title: str
-    """Plain text."""
-    link: str
-    """Its page."""
-    via: str
-    """Where it was first told; may be empty."""
-    published: str
-    """RFC 3339."""
-    updated: datetime
-    """The time of its last change."""
+from broadsheet.model.urls import FEED_FILES
+from broadsheet.press.published import Item, read_items
 
 
 class Change(Struct, frozen=True):
@@ -45,10 +27,12 @@ class Change(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True, kw_only=True):
-    """What publishing would do to the site's own feed; each in the order of the feed."""
+    """What publishing would do to one feed; each in the order of the feed."""
 
+    path: str
+    """Of the page that it is of; `/` is the site's own."""
     first: bool
-    """Whether nothing was published yet."""
+    """Whether it was never published."""
     new: tuple[Change, ...]
     """Items that were never published."""
     updated: tuple[Change, ...]
@@ -56,57 +40,67 @@ class Difference(Struct, frozen=True, kw_only=True):
     corrected: tuple[Change, ...]
     """Items with a correction since."""
     returning: tuple[Change, ...]
-    """Old items that take the places of those which are gone from the site."""
+    """Old items that come in: in the place of those which are gone, or into the feed of another term."""
     leaving: tuple[Change, ...]
     """Items that will not be there any more."""
     repeated: tuple[Change, ...]
     """Old items that would come up as new."""
 
 
-def read_items(data: bytes, path: str) -> tuple[Item, ...]:
-    """Read the items of an Atom feed of ours, newest first; raise where it is none."""
-    try:
-        return tuple(_item(entry) for entry in ET.fromstring(data).iter(f"{_ATOM}entry"))  # noqa: S314  # our own output
-    except (ET.ParseError, ValueError) as fault:
-        hint = "put back the feed that was published last, or build"
-        raise BuildError(f"the published feed cannot be read: {fault}", Source(path), hint) from None
+class Differences(Struct, frozen=True, kw_only=True):
+    """What publishing would do to all feeds."""
+
+    own: Difference
+    """The site's own feed."""
+    others: tuple[Difference, ...]
+    """Those of terms, of editions and of corrections that would differ in an item, in the order of the plan."""
+    compared: int
+    """How many of those there are."""
+    gone: tuple[str, ...]
+    """Feeds that were published and are none any more: the paths of their pages."""
+
+    @property
+    def repeated(self) -> bool:
+        """Tell whether an old item would come up as new in any feed."""
+        return any(each.repeated for each in (self.own, *self.others))
 
 
-def _item(entry: ET.Element) -> Item:
-    links = {each.get("rel", "alternate"): each.get("href", "") for each in reversed(entry.findall(f"{_ATOM}link"))}
-    own, title, published, updated = (
-        entry.findtext(f"{_ATOM}{name}", "") for name in ("id", "title", "published", "updated")
-    )
-    changed = datetime.fromisoformat(updated)
-    if changed.tzinfo is None:
-        raise ValueError(f"'{updated}' has no zone")
-    return Item(own, title, links.get("alternate", ""), links.get("via", ""), published, changed)
+def compare(coming: Coming, folder: str) -> Differences:
+    """Compare every feed with what was published last; `folder` is the output's name, for mistakes."""
+    own, *others = (_difference(feed, coming, folder) for feed in coming.feeds)
+    telling = tuple(each for each in others if _tells(each))
+    return Differences(own=own, others=telling, compared=coming.compared, gone=coming.gone)
 
 
-def compare(published: bytes | None, coming: Coming, path: str) -> Difference:
-    """Compare the published feed, none where there is none, with the coming one."""
-    old = read_items(published, path) if published is not None else ()
-    new = read_items(coming.data, path)
-    before = {item.id: item for item in old}
-    after = {item.id for item in new}
-    here = {identity(coming.site.config, each.article.id or each.article.source_path) for each in coming.site.articles}
+def _tells(found: Difference) -> bool:
+    return any((found.new, found.updated, found.corrected, found.returning, found.leaving, found.repeated))
+
+
+def _difference(feed: ComingFeed, coming: Coming, folder: str) -> Difference:
+    path = f"{folder}{feed.path}{FEED_FILES[coming.format]}"
+    old = read_items(feed.published, coming.format, path) if feed.published is not None else ()
+    new = read_items(feed.data, coming.format, path)
+    before, after = {item.id: item for item in old}, {item.id for item in new}
+    own = feed.path in {EDITIONS, CORRECTIONS}
+    here = coming.members[feed.path if own else "/"]
     gone = [item for item in old if item.id not in here]
-    twins = _Twins(gone, coming, here)
-    known = twins.known if published is not None else {}
+    twins = _Twins(gone, coming)
+    known = twins.known if feed.published is not None else {}
     entering = [item for item in new if item.id not in before]
-    renamed = {item.id for item in entering if twins.of(item)}
-    returning = _returning(new, before.keys() | renamed, known, len(gone))
+    old_ones = {item.id for item in entering if item.id in known and not twins.of(item)}
+    returning = old_ones if not own and feed.path != "/" else _returning(new, before.keys(), old_ones, len(gone))
     again = [(item, _again(item, twins, known)) for item in entering if item.id not in returning]
-    corrections = dict(_corrected(before, coming))
+    corrections = dict(_corrected(before, feed))
     changed = [item for item in new if item.id in before and item.updated != before[item.id].updated]
     return Difference(
-        first=published is None,
+        path=feed.path,
+        first=feed.published is None,
         new=tuple(Change(item.title, item.id) for item, why in again if not why),
         updated=tuple(_updated(item, before) for item in changed if item.id not in corrections),
         corrected=tuple(Change(item.title, item.id, corrections[item.id]) for item in new if item.id in corrections),
         returning=tuple(Change(item.title, item.id) for item in entering if item.id in returning),
         leaving=tuple(
-            Change(item.title, item.id, "older than the newest" if item.id in here else "gone from the site")
+            Change(item.title, item.id, _why_leaving(item, here, coming.members[feed.path]))
             for item in old
             if item.id not in after
         ),
@@ -114,20 +108,26 @@ def compare(published: bytes | None, coming: Coming, path: str) -> Difference:
     )
 
 
+def _why_leaving(item: Item, here: Collection[str], members: Collection[str]) -> str:
+    if item.id not in here:
+        return "gone from the site"
+    return "older than the newest" if item.id in members else "not of this feed any more"
+
+
 def _updated(item: Item, before: Mapping[str, Item]) -> Change:
     why = "updated" if item.updated > before[item.id].updated else "its date was changed"
     return Change(item.title, item.id, why)
 
 
-def _corrected(before: Mapping[str, Item], coming: Coming) -> Iterator[tuple[str, str]]:
+def _corrected(before: Mapping[str, Item], feed: ComingFeed) -> Iterator[tuple[str, str]]:
     """Give the newest note of each item that was corrected since it was published last."""
-    for item in coming.view.items:
+    for item in feed.view.items:
         was = before.get(item.id)
         if was and item.corrections and item.corrections[0].date > was.updated:
             yield item.id, item.corrections[0].note
 
 
-def _returning(new: tuple[Item, ...], before: Collection[str], known: Mapping[str, str], gone: int) -> set[str]:
+def _returning(new: tuple[Item, ...], before: Collection[str], known: Collection[str], gone: int) -> set[str]:
     """Give the old items at the feed's end that are there because as many others are gone: nobody is told of them."""
     found: set[str] = set()
     for item in reversed(new):
@@ -141,12 +141,13 @@ def _returning(new: tuple[Item, ...], before: Collection[str], known: Mapping[st
 class _Twins:
     """Knows a gone item under a new id: by its page, its source, its title and date, or its text."""
 
-    def __init__(self, gone: list[Item], coming: Coming, here: set[str]) -> None:
+    def __init__(self, gone: Iterable[Item], coming: Coming) -> None:
         config = coming.site.config
         self.known = {identity(config, each.id): each.path for each in coming.known}
         self._marks: dict[tuple[str, ...], str] = {}
         for item in gone:
             self._marks |= dict.fromkeys(_marks(item), item.id)
+        here = coming.members["/"] | coming.members[EDITIONS]
         lost = {each.text: each.id for each in coming.known if identity(config, each.id) not in here}
         entries = {identity(config, each.id): each.text for each in coming.entries}
         self._texts = {own: lost[text] for own, text in entries.items() if text and text in lost}

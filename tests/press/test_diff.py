@@ -10,11 +10,15 @@ import pytest
 from tests.makers import run
 
 NOW = ("--now", "2026-12-01T12:00Z")
+KINDS = ("new", "updated", "corrected", "returning", "leaving", "repeated")
 CONFIG = """title: T
 description: D
 url: https://example.org/
 feeds: {namespace: f53b2c0e-6f0b-4c2c-9a56-3d6a4a1c7e52, items: 3}
 """
+
+
+NOTHING = "0 new\n0 updated\n0 corrected\n0 leaving\nother feeds: 0 of 1 change\nnone repeated\n"
 
 
 def _write(site: Path, day: int, extra: str = "", own: str = "") -> Path:
@@ -29,9 +33,23 @@ def _told(site: Path) -> dict[str, Any]:
     told = run("-C", site, "diff", "--json", *NOW)
     assert told.code == 0, told.err
     found: dict[str, Any] = json.loads(told.out)
-    return {
-        key: [each["title"] for each in value] if isinstance(value, list) else value for key, value in found.items()
-    }
+    return found
+
+
+def _own(site: Path) -> dict[str, Any]:
+    """Give what is told of the site's own feed, items by their titles."""
+    told = _told(site)
+    assert told["path"] == "/"
+    return {key: _titles(told[key]) for key in ("first", *KINDS)}
+
+
+def _others(site: Path) -> dict[str, dict[str, list[str]]]:
+    """Give what is told of each other feed, items by their titles; what is empty is left out."""
+    return {feed["path"]: {kind: _titles(feed[kind]) for kind in KINDS if feed[kind]} for feed in _told(site)["feeds"]}
+
+
+def _titles(value: Any) -> Any:
+    return [each["title"] for each in value] if isinstance(value, list) else value
 
 
 @pytest.fixture
@@ -55,7 +73,7 @@ def test_each_change_is_told_and_nothing_is_written(site: Path) -> None:
     _write(site, 13, "updated: 2026-11-20 10:00\n")
     _write(site, 14, "corrections: [{date: 2026-11-21 10:00, note: It was ten.}]\n")
     before = _files(site)
-    told = _told(site)
+    told = _own(site)
     assert _files(site) == before
     assert told == {
         "first": False,
@@ -71,7 +89,7 @@ def test_each_change_is_told_and_nothing_is_written(site: Path) -> None:
 def test_an_old_item_in_the_place_of_one_that_expired_is_not_repeated(site: Path) -> None:
     """It returns at the end, where no reader's eye is."""
     _write(site, 13, "expires: 2026-11-30 10:00\n")
-    told = _told(site)
+    told = _own(site)
     assert (told["returning"], told["leaving"], told["new"], told["repeated"]) == (["Day 11"], ["Day 13"], [], [])
 
 
@@ -79,7 +97,7 @@ def test_nothing_to_tell_of_an_unchanged_site(site: Path) -> None:
     """A title, a slug and a file name are no news either."""
     _write(site, 13, "slug: other\n").rename(site / "content/articles/other.md")
     told = run("-C", site, "diff", "--strict", *NOW)
-    assert (told.code, told.out) == (0, "0 new\n0 updated\n0 corrected\n0 leaving\nnone repeated\n")
+    assert (told.code, told.out) == (0, NOTHING)
 
 
 @pytest.mark.parametrize("change", ["namespace", "dated", "window", "reminted"])
@@ -124,3 +142,63 @@ def test_a_published_feed_that_is_damaged_is_named(site: Path) -> None:
     assert (told.code, "site/atom.xml" in told.err) == (1, True)
     told = run("-C", site, "diff", "--json", *NOW)
     assert (told.code, len(json.loads(told.out)["errors"])) == (1, 1)
+
+
+def _edition(site: Path, own: str, slug: str) -> None:
+    file = site / "content/editions/week.md"
+    file.parent.mkdir(exist_ok=True)
+    front = f"title: The week\ndate: 2026-11-20 10:00\nid: {own}\nslug: {slug}\narticles: [day-14]\n"
+    file.write_text(f"---\n{front}---\n", encoding="utf-8")
+
+
+def test_every_other_feed_is_compared_with_itself(site: Path) -> None:
+    """A term's, of which one item leaves and one joins; corrections'; editions', which is new."""
+    for day in (12, 13):
+        _write(site, day, "tags: [Rain]\n")
+    assert run("-C", site, "build", "--quiet", *NOW).code == 0
+    _write(site, 12)
+    _write(site, 14, "tags: [Rain]\ncorrections: [{date: 2026-11-21 10:00, note: It was ten.}]\n")
+    _edition(site, "week", "week")
+    assert _others(site) == {
+        "/tags/rain/": {"returning": ["Day 14"], "leaving": ["Day 12"]},
+        "/corrections/": {"new": ["Day 14"]},
+        "/editions/": {"new": ["The week"]},
+    }
+    lines = run("-C", site, "diff", "--strict", *NOW).out.splitlines()
+    assert lines[-4:-1] == [
+        "  /editions/: a feed that is new, 1 new",
+        "  /corrections/: 1 new",
+        "  /tags/rain/: 1 returning, 1 leaving",
+    ]
+
+
+def test_a_feed_that_ends_is_named(site: Path) -> None:
+    """Its subscribers would hear nothing any more, and nobody would tell them."""
+    _write(site, 13, "tags: [Rain]\n")
+    assert run("-C", site, "build", "--quiet", *NOW).code == 0
+    _write(site, 13)
+    assert _told(site)["gone"] == ["/tags/rain/"]
+    assert "  /tags/rain/: gone; who subscribes to it gets nothing any more\n" in run("-C", site, "diff", *NOW).out
+
+
+def test_an_edition_under_another_id_would_come_up_again(site: Path) -> None:
+    """The site's own feed shows nothing of it, and strict fails all the same."""
+    _edition(site, "week", "week")
+    assert run("-C", site, "build", "--quiet", *NOW).code == 0
+    ledger = site / "content/ids.lock"
+    ledger.write_text(re.sub(r"(?m)^week .*\n", "", ledger.read_text(encoding="utf-8")), encoding="utf-8")
+    _edition(site, "another", "week")
+    told = run("-C", site, "diff", "--strict", *NOW)
+    assert (told.code, "would come up as new again in /editions/: The week (" in told.err) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["rss", "json"])
+def test_a_site_without_atom_is_compared_by_what_it_has(site: Path, name: str) -> None:
+    """Each format tells ids and changes."""
+    config = site / "config.yaml"
+    config.write_text(config.read_text("utf-8").replace("items: 3", f"items: 3, formats: [{name}]"), "utf-8")
+    assert run("-C", site, "build", "--quiet", *NOW).code == 0
+    _write(site, 15)
+    _write(site, 13, "updated: 2026-11-20 10:00\n")
+    told = _own(site)
+    assert (told["new"], told["updated"], told["leaving"]) == (["Day 15"], ["Day 13"], ["Day 12"])

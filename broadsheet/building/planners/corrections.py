@@ -23,8 +23,7 @@ _CLAIMS = Source("templates/corrections.html")
 def plan_corrections(site: Site, masthead: Masthead) -> Iterator[Document]:
     """Plan `/corrections/` with every correction, newest first, and its feed with the newest of them."""
     config = site.config
-    found = [(placed, number) for placed in site.articles for number in range(len(placed.article.corrections))]
-    found.sort(key=lambda each: (_of(*each).date, each[0].article.id, each[1]), reverse=True)
+    found = _found(site)
     head = make_head(site, PATH, feeds=feed_links(config, f"{config.title}: Corrections", PATH))
     view = CorrectionsView(head, tuple(_entry(site, *each) for each in found))
     yield document("corrections.html", PATH, view, masthead, _CLAIMS)
@@ -34,6 +33,16 @@ def plan_corrections(site: Site, masthead: Masthead) -> Iterator[Document]:
     if not items and site.articles:
         feed = structs.replace(feed, updated=site.articles[-1].date)
     yield from feed_documents(feed_paths(config, PATH), feed, _CLAIMS)
+
+
+def correction_identities(site: Site) -> Iterator[str]:
+    """Give the identity of every correction, newest first, as its feed has it."""
+    return (_identity(site, *each) for each in _found(site))
+
+
+def _found(site: Site) -> list[tuple[Placed, int]]:
+    found = [(placed, number) for placed in site.articles for number in range(len(placed.article.corrections))]
+    return sorted(found, key=lambda each: (_of(*each).date, each[0].article.id, each[1]), reverse=True)
 
 
 def _of(placed: Placed, number: int) -> Correction:
@@ -47,14 +56,19 @@ def _entry(site: Site, placed: Placed, number: int) -> CorrectionEntry:
     return CorrectionEntry(date, correction.note, card.title, f"{card.url}#corrections", card.language, card.direction)
 
 
-def _item(site: Site, placed: Placed, number: int) -> FeedItem:
-    """Make a correction's item; the article's id and the correction's date are its identity."""
-    correction, card = _of(placed, number), placed.card
-    date = local(correction.date, zone_named(site.config.timezone))
+def _identity(site: Site, placed: Placed, number: int) -> str:
+    """Give what a correction is known by: the article's id and its own date."""
+    correction = _of(placed, number)
     twins = [each.date for each in placed.article.corrections[:number]].count(correction.date)
     own = f"correction {placed.article.id} {correction.date.timestamp():.0f}" + (f" {twins}" if twins else "")
+    return identity(site.config, own)
+
+
+def _item(site: Site, placed: Placed, number: int) -> FeedItem:
+    correction, card = _of(placed, number), placed.card
+    date = local(correction.date, zone_named(site.config.timezone))
     return FeedItem(
-        id=identity(site.config, own),
+        id=_identity(site, placed, number),
         title=card.title,
         permalink=f"{card.permalink}#corrections",
         date=date,
