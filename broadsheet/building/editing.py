@@ -25,7 +25,7 @@ from broadsheet.building.rendering import render_all
 from broadsheet.building.sessions import with_store
 from broadsheet.building.shown import in_step, keep_again, shown_with, stay_in_step
 from broadsheet.building.store import Store
-from broadsheet.building.templates import read_templates
+from broadsheet.building.templates import code_kept, read_templates
 from broadsheet.building.watching import manifest_of, outputs_of
 from broadsheet.building.work import ParseChunk, parse_chunk
 from broadsheet.model.config import Dialect
@@ -185,7 +185,8 @@ def _publish(edits: Edits, order: Order, tell: Tell, tools: tuple[Ledgers, Store
     with staging(order.private, order.output) as folder:
         tell("render", len(edits.documents))
         stale = Stale(edits.documents, (), fingerprints)
-        staged = render_all(stale, theme, store, workers, order.roots, folder)
+        with code_kept(order.private, theme, edits.dialect.engine):
+            staged = render_all(stale, theme, store, workers, order.roots, folder)
         tell("publish", len(staged))
         place, intact = Place(order.output, manifest, folder), {path: entry.stat for path, entry in entries.items()}
         published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=partial(tell, STILL))

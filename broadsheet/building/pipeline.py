@@ -28,6 +28,7 @@ from broadsheet.building.sessions import with_store
 from broadsheet.building.shown import in_step, keep_shown, stay_in_step
 from broadsheet.building.signatures import Sign, sign_all
 from broadsheet.building.store import Store
+from broadsheet.building.templates import code_kept
 from broadsheet.building.watching import watch
 from broadsheet.model.config import Config, dialect_of
 from broadsheet.model.content import Content
@@ -95,7 +96,8 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         staged = stage_images(unmade, order, folder, workers, tell=tell)
         tell("render", len(stale.documents) + len(stale.copies))
         staged += copy_all(stale.copies, order.roots, folder)
-        staged += render_all(stale, theme, store, workers, order.roots, folder)
+        with code_kept(order.private, theme, given.engine):
+            staged += render_all(stale, theme, store, workers, order.roots, folder)
         shelf = Shelf(order.private / "index" / manifest.stem, manifest.stem)
         made = Made(EMPTY if order.clean else ledgers.manifest, intact)
         index = index_all(planned.plan.bundles, made, shelf, store, work=Work(workers, tell))

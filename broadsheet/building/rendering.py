@@ -11,6 +11,7 @@ from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import Stale
 from broadsheet.building.store import Store
 from broadsheet.building.work import RenderChunk, render_chunk
+from broadsheet.formats import know_compiled
 from broadsheet.model.errors import BuildError, raise_all
 from broadsheet.model.outputs import Copy, Document, Theme, texts_of
 from broadsheet.model.views import ArticleView, ListView
@@ -24,6 +25,7 @@ def render_all(stale: Stale, theme: Theme, store: Store, workers: Workers, roots
     for rendered in workers.map(render_chunk, chunks, len(stale.documents)):
         staged |= {each.output_path: each for each in rendered.staged}
         errors |= rendered.errors
+        know_compiled(theme, rendered.compiled)
     paths = [document.output_path for document in stale.documents]
     raise_all(_each_once([errors[path] for path in paths if path in errors]))
     return [staged[path] for path in paths]

@@ -14,6 +14,7 @@ from broadsheet.building.executors import Workers, working
 from broadsheet.building.order import STILL, Order, Tell
 from broadsheet.building.packs import DamagedStore
 from broadsheet.building.store import Store, opened, set_aside
+from broadsheet.building.templates import COMPILED
 from broadsheet.model.errors import BuildError, Source
 
 Result = TypeVar("Result")
@@ -28,6 +29,7 @@ def with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Result
             path.unlink(missing_ok=True)
             forget(order.private / "index")
             forget(order.private / IMAGES)
+            (order.private / COMPILED).unlink(missing_ok=True)
         try:
             return _committed(path, order, tell, workers, step), ()
         except DamagedStore as damage:

@@ -1,14 +1,27 @@
-"""Templates are parsed where the store does not know them: a build that renders one page need not read fifty."""
+"""Templates are parsed and compiled once: a build that renders one page need not read fifty.
+
+What was parsed is in the store. What was compiled is not, since loading it is running it: like Python's own
+`__pycache__` it is a file beside, and whoever can write that can write templates.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from broadsheet.building.disk.files import digest_of
+from broadsheet.building.disk.kept import keep, kept
 from broadsheet.building.store import Store
-from broadsheet.formats import know_mentions, mentions, template_errors, unused_templates
+from broadsheet.formats import Code, compiled, know_compiled, know_mentions, mentions, template_errors, unused_templates
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import Theme
 
 _NAME = "templates"
+COMPILED = "compiled"
+"""The file of `.broadsheet/` that holds what templates compiled to."""
 
 
 class _Kept(Struct, frozen=True):
@@ -44,3 +57,33 @@ def _recall(store: Store) -> _Kept | None:
         return None if data is None else msgspec.msgpack.decode(data, type=_Kept)
     except msgspec.DecodeError:  # another version kept something else
         return None
+
+
+class _Compiled(Struct, frozen=True):
+    """What templates compiled to."""
+
+    of: str
+    """The digest of the theme, of who compiled it, and of Python."""
+    code: Code
+    """By language."""
+
+
+@contextmanager
+def code_kept(private: Path, theme: Theme, engine: str) -> Iterator[None]:
+    """Render with what templates compiled to before, and keep what they compile to meanwhile."""
+    path, of = private / COMPILED, digest_of(b" ".join((theme.digest.encode(), engine.encode(), MAGIC_NUMBER)))
+    known = _code(path, of)
+    know_compiled(theme, known)
+    yield
+    now = compiled(theme)
+    if now != known:
+        keep(path, msgspec.msgpack.encode(_Compiled(of, now)))
+
+
+def _code(path: Path, of: str) -> Code:
+    data = kept(path)
+    try:
+        found = None if data is None else msgspec.msgpack.decode(data, type=_Compiled)
+    except msgspec.DecodeError:  # another version kept something else
+        return {}
+    return found.code if found is not None and found.of == of else {}

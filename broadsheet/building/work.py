@@ -8,7 +8,7 @@ from msgspec import Struct, msgpack
 from broadsheet.building.disk.files import digest_of, read
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.disk.staging import Staged, Tree
-from broadsheet.formats import FORMATS, render_book
+from broadsheet.formats import FORMATS, Code, newly_compiled, render_book
 from broadsheet.formats.metadata import without_metadata
 from broadsheet.model.books import BookView, Plate
 from broadsheet.model.config import Dialect
@@ -85,6 +85,8 @@ class Rendered(Struct, frozen=True):
     """In order."""
     errors: dict[str, BuildError]
     """Faults in templates, by output path."""
+    compiled: Code
+    """What was compiled for it."""
 
 
 def _render(document: Document, chunk: RenderChunk, bodies: Mapping[str, Body]) -> bytes:
@@ -119,4 +121,4 @@ def render_chunk(chunk: RenderChunk) -> Rendered:
             errors[document.output_path] = error
             continue
         staged.append(tree.stage(document.output_path, data))
-    return Rendered(tuple(staged), errors)
+    return Rendered(tuple(staged), errors, newly_compiled(chunk.theme))

@@ -9,8 +9,12 @@ from broadsheet.formats.opml import render_opml
 from broadsheet.formats.sitemaps import render_news, render_robots, render_sitemap, render_sitemap_index
 from broadsheet.formats.templates import (
     PAGES,
+    Code,
+    compiled,
+    know_compiled,
     know_mentions,
     mentions,
+    newly_compiled,
     render_page,
     template_digest,
     template_errors,
@@ -64,9 +68,13 @@ def render_book(document: Document, theme: Theme, bodies: Mapping[str, Body], pl
 __all__ = [
     "FORMATS",
     "PAGES",
+    "Code",
+    "compiled",
+    "know_compiled",
     "know_mentions",
     "mentions",
     "name_assets",
+    "newly_compiled",
     "render_book",
     "template_digest",
     "template_errors",

@@ -4,11 +4,13 @@ A field of our values is read at once, an included part comes in one piece, and 
 `tests/formats/test_quick.py` holds it to the stock compiler.
 """
 
-from collections.abc import Callable
+import marshal
+from collections.abc import Callable, MutableMapping
 from keyword import iskeyword
 from typing import Any
 
 from jinja2 import nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.environment import Environment
 from jinja2.meta import find_undeclared_variables
@@ -112,6 +114,24 @@ def _shows_masthead_alone(environment: Environment, name: str) -> bool:
     tree = environment.parse(environment.loader.get_source(environment, name)[0])
     other: Any = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Filter, nodes.Block)
     return find_undeclared_variables(tree) == {"masthead"} and tree.find(other) is None
+
+
+class Compiled(BytecodeCache):
+    """Owns the code of one environment's templates, as this process compiled it or an earlier one did."""
+
+    def __init__(self, known: MutableMapping[str, bytes], made: MutableMapping[str, bytes]) -> None:
+        """Take what is known, by Jinja2's key and checksum, and where to put what is compiled here."""
+        self._known, self._made = known, made
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template, if it is that of the same text."""
+        code = self._known.get(f"{bucket.key} {bucket.checksum}")
+        bucket.code = marshal.loads(code) if code else None  # noqa: S302  # as Python loads its own from __pycache__
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        code = marshal.dumps(bucket.code)
+        self._known[f"{bucket.key} {bucket.checksum}"] = self._made[f"{bucket.key} {bucket.checksum}"] = code
 
 
 def make_quick(environment: Environment, printable: Callable[[Any], Any]) -> None:

@@ -30,7 +30,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape, soft_str
 
 from broadsheet.formats.bodies import fill
-from broadsheet.formats.compiler import make_quick
+from broadsheet.formats.compiler import Compiled, make_quick
 from broadsheet.formats.quick import STRAIGHT
 from broadsheet.formats.structured import structured
 from broadsheet.formats.words import words_of
@@ -51,6 +51,12 @@ PAGES = (
 )
 """The templates that documents name; all others are reached from these."""
 _KNOWN: dict[Theme, dict[str, tuple[str, ...]]] = {}
+Code = dict[str, dict[str, bytes]]
+"""What templates compiled to, for one Python: by language, then by name and text."""
+_COMPILED: dict[Theme, Code] = {}
+_NEWLY: dict[Theme, Code] = {}
+_THEMES = 4
+"""As many as one process remembers."""
 _NOT_REPRODUCIBLE = ("random", "pprint")
 _OF_A_DATE = frozenset({"year", "month", "day", "hour", "minute", "second", "weekday", "isoweekday", "isoformat"})
 _KINDS = {
@@ -148,7 +154,7 @@ def _unknown_words(tree: jinja_nodes.Template, file: TemplateFile, environment: 
                 yield BuildError(f"no {word} '{node.name}'", Source(file.path, node.lineno), hint)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=_THEMES)
 def _digests(theme: Theme) -> dict[str, str]:
     texts = {file.name: file for file in theme.files}
     direct = _reached(theme)
@@ -174,7 +180,33 @@ def know_mentions(theme: Theme, known: Mapping[str, tuple[str, ...]]) -> None:
     _KNOWN[theme] = dict(known)
 
 
-@lru_cache(maxsize=4)
+def know_compiled(theme: Theme, code: Code) -> None:
+    """Take what `compiled` gave of the same theme, engine and Python, so that it need not be compiled again."""
+    for each in list(_COMPILED)[: -_THEMES + 1]:
+        _COMPILED.pop(each), _NEWLY.pop(each, None)
+    for language, codes in code.items():
+        _COMPILED.setdefault(theme, {}).setdefault(language, {}).update(codes)
+
+
+def compiled(theme: Theme) -> Code:
+    """Give all that is known of what a theme's templates compile to."""
+    return {language: dict(codes) for language, codes in _COMPILED.get(theme, {}).items() if codes}
+
+
+def newly_compiled(theme: Theme) -> Code:
+    """Give what this process compiled of a theme since it was last asked."""
+    made = {language: dict(codes) for language, codes in _NEWLY.get(theme, {}).items() if codes}
+    for codes in _NEWLY.get(theme, {}).values():
+        codes.clear()
+    return made
+
+
+def _code_of(theme: Theme, language: str) -> Compiled:
+    known, made = (each.setdefault(theme, {}).setdefault(language, {}) for each in (_COMPILED, _NEWLY))
+    return Compiled(known, made)
+
+
+@lru_cache(maxsize=_THEMES)
 def _reached(theme: Theme) -> dict[str, tuple[str, ...]]:
     if theme in _KNOWN:
         return _KNOWN[theme]
@@ -197,7 +229,7 @@ def _closure(name: str, direct: Mapping[str, tuple[str, ...]]) -> list[str]:
     return sorted(reached)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=_THEMES)
 def _environment(theme: Theme, language: str = _ENGLISH) -> Environment:
     """Make Jinja2's environment for one theme, whose words are in one language."""
     files = {file.name: file for file in theme.files}
@@ -215,6 +247,7 @@ def _environment(theme: Theme, language: str = _ENGLISH) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_code_of(theme, language),
         extensions=["jinja2.ext.i18n"],
     )
     for name in _NOT_REPRODUCIBLE:

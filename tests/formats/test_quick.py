@@ -112,23 +112,30 @@ def _told(document: Document, theme: Theme) -> str:
         return f"fault: {fault}"
 
 
+def _forget() -> None:
+    """Forget every environment and every template's code."""
+    for kept in (templates._COMPILED, templates._NEWLY):  # noqa: SLF001
+        kept.clear()
+    templates._environment.cache_clear()  # noqa: SLF001
+
+
 @pytest.fixture(name="stock")
 def _stock(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """Let Jinja2's own compiler have its way within `stock.context()`."""
     yield monkeypatch
-    templates._environment.cache_clear()  # noqa: SLF001
+    _forget()
 
 
 def _both(documents: list[Document], theme: Theme, stock: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
     """Render documents our way and Jinja2's."""
-    templates._environment.cache_clear()  # noqa: SLF001
+    _forget()
     ours = [_told(document, theme) for document in documents]
-    templates._environment.cache_clear()  # noqa: SLF001
+    _forget()
     with stock.context() as patch:
         patch.setattr(templates, "make_quick", lambda *_: None)
         theirs = [_told(document, theme) for document in documents]
         assert not hasattr(templates._environment(theme, "en"), "quick")  # noqa: SLF001
-    templates._environment.cache_clear()  # noqa: SLF001
+    _forget()
     return ours, theirs
 
 
