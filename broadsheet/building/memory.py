@@ -123,9 +123,10 @@ def recall(order: Order) -> Since | None:
         return None
     moment = stamp(order.private)
     paths = list(map(os.fsdecode, memory.paths.split(b"\0")[:-1]))
-    numbers = _look_at(paths, order.roots.site)
+    base = _base(order.roots.site)
+    numbers = _look_at(paths, base)
     doubtful = _different(_column(memory.stats), numbers)
-    changed = _changed(doubtful, paths, memory, order.roots.site)
+    changed = _changed(doubtful, paths, memory, base)
     first, last = memory.counts[0], memory.counts[0] + memory.counts[1]
     if changed is None or any(not first <= each < last for each in changed):
         return None
@@ -194,9 +195,13 @@ def _column(stats: bytes) -> "array[int]":
     return column
 
 
-def _look_at(paths: Sequence[str], site: Path) -> "array[int]":
+def _base(site: Path) -> str:
+    """Give what stands before a path below the site: nothing where that is the working folder, which is quicker."""
+    return "" if Path.cwd() == site else f"{site}/"
+
+
+def _look_at(paths: Sequence[str], base: str) -> "array[int]":
     """Look at every file; what cannot be looked at is as if it were not there."""
-    base = "" if Path.cwd() == site else f"{site}/"
     numbers = array("Q")
     add, stat = numbers.extend, os.stat
     for path in paths:
@@ -217,12 +222,12 @@ def _different(before: "array[int]", now: "array[int]") -> list[int]:
     return [place // _FIELDS for place in places if old[place : place + _FIELDS] != new[place : place + _FIELDS]]
 
 
-def _changed(doubtful: Sequence[int], paths: Sequence[str], memory: Memory, site: Path) -> list[int] | None:
+def _changed(doubtful: Sequence[int], paths: Sequence[str], memory: Memory, base: str) -> list[int] | None:
     """Give those whose bytes or names are others; None where too many are for it to matter which."""
 
     def differs(number: int) -> bool:
         before = memory.digests[number * _DIGEST : (number + 1) * _DIGEST].decode()
-        return _digest_now(number, paths[number], memory.counts, site) != before
+        return _digest_now(number, paths[number], memory.counts, base) != before
 
     if len(doubtful) < MANY:
         return [number for number in doubtful if differs(number)]
@@ -234,12 +239,12 @@ def _changed(doubtful: Sequence[int], paths: Sequence[str], memory: Memory, site
         return [number for piece in found for number in piece]
 
 
-def _digest_now(number: int, path: str, counts: tuple[int, int, int], site: Path) -> str:
-    file = site / path
+def _digest_now(number: int, path: str, counts: tuple[int, int, int], base: str) -> str:
+    file = path if path[0] == "/" else base + path
     try:
         if number < counts[0]:
-            return names_digest(path, names_in(site / path))
-        if number >= sum(counts) and file.is_symlink():
+            return names_digest(path, names_in(file))
+        if number >= sum(counts) and os.path.islink(file):  # noqa: PTH114  # a Path costs more than the look
             return ""
         return digest_of_file(file)
     except FileNotFoundError:

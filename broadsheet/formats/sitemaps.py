@@ -6,7 +6,7 @@ Knows nothing of plans and templates.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from broadsheet.model.content import Body
 from broadsheet.model.outputs import Document, Theme
@@ -86,4 +86,4 @@ def _moment(instant: datetime) -> str:
 
 def _text(text: str) -> str:
     """Escape text, without what XML 1.0 (production Char) forbids."""
-    return escape(_UNFIT.sub("", text))
+    return escape(_UNFIT.sub("", text), quote=False)
