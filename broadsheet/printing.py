@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from broadsheet.model.errors import BuildError
-from broadsheet.model.report import Report
+from broadsheet.model.report import Report, Spent
 
 
 def count(number: int, word: str, plural: str = "") -> str:
@@ -60,6 +60,8 @@ def as_json(report: Report, seconds: Mapping[str, float]) -> str:
         "errors": [plain_error(error) for error in report.errors],
         "seconds": {stage: round(value, 4) for stage, value in seconds.items()},
     }
+    if report.slowest:
+        fields["slowest"] = {slow.kind: [_plain_spent(each) for each in slow.slowest] for slow in report.slowest}
     return indented(fields)
 
 
@@ -84,3 +86,23 @@ def stages(seconds: Mapping[str, float]) -> list[str]:
     """Give a line for each stage with its seconds and its share."""
     total = sum(seconds.values()) or 1
     return [f"{stage:<10} {value:8.3f} s  {value / total:4.0%}" for stage, value in seconds.items()]
+
+
+def _plain_spent(spent: Spent) -> dict[str, Any]:
+    return {"name": spent.name, "pieces": spent.pieces, "seconds": round(spent.seconds, 4)}
+
+
+def slowest(report: Report) -> list[str]:
+    """Give a line for each template and each content file that took longest, in whichever process."""
+    titles = {"parse": "slowest files to parse", "render": "slowest templates"}
+    lines = []
+    for slow in report.slowest:
+        lines.append(f"{titles[slow.kind]}:")
+        lines += [f"{each.seconds:12.3f} s  {each.name}{_each(each)}" for each in slow.slowest]
+    return lines
+
+
+def _each(spent: Spent) -> str:
+    if spent.pieces == 1:
+        return ""
+    return f"  {count(spent.pieces, 'page')}, {1000 * spent.seconds / spent.pieces:.2f} ms each"

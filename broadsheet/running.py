@@ -11,7 +11,7 @@ from broadsheet.building.order import Order, Step
 from broadsheet.building.starting import build
 from broadsheet.model.errors import BuildError
 from broadsheet.model.report import Report
-from broadsheet.printing import as_json, count, errors_of, stages, summary
+from broadsheet.printing import as_json, count, errors_of, slowest, stages, summary
 from broadsheet.progress import Progress, interrupted_once
 from broadsheet.terminal import BUG, DONE, MISTAKES, complain, show
 
@@ -47,7 +47,7 @@ def run(step: Step, order: Order, output: str, options: Mapping[str, bool]) -> i
         for warning in report.warnings:
             show(warning, warning=True)
         lines = [] if options["quiet"] else summary(report, f"{output.rstrip('/')}/", spent, preview=order.preview)
-        lines += stages(progress.seconds) if options["timings"] else []
+        lines += [*stages(progress.seconds), *slowest(report)] if options["timings"] else []
         if options["verify"] and not different:
             lines.append(f"verified: {count(report.outputs, 'file')} equal to those of a clean build")
         _print_lines(lines)

@@ -98,8 +98,9 @@ def _publish_edits(  # noqa: PLR0917  # a step of a session, for one past build
         changed.append(Found(LEDGER, UNSURE, digest_of(edits.ledger)))
     made = Manifest({each.output_path: published.manifest.entries[each.output_path] for each in edits.documents})
     changed += [*outputs_of(order, order.output, made), *manifest_of(order, order.output)]
-    outputs = since.report.outputs
-    return structs.replace(since.report, written=published.written, unchanged=outputs - published.written), changed
+    unchanged, slowest = since.report.outputs - published.written, workers.stopwatch.slowest()
+    report = structs.replace(since.report, written=published.written, unchanged=unchanged, slowest=slowest)
+    return report, changed
 
 
 def _read_edits(since: Since, order: Order, store: Store, folder: str) -> Edits | None:

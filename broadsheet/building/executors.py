@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
+from broadsheet.building.stopwatch import Clock, Stopwatch
+
 if TYPE_CHECKING:  # 20 ms, and only where there is much to do
     from concurrent.futures import Executor, Future
     from multiprocessing.process import BaseProcess
@@ -28,6 +30,7 @@ class Workers:
     def __init__(self, jobs: int, left: Callable[[int], None] = lambda _: None) -> None:
         """Take the number of processes, where 1 does everything here, and who is told how many items are left."""
         self._jobs, self._left = jobs, left
+        self.stopwatch = Stopwatch()
         self._pool: Executor | None = None
 
     def chunks(self, items: Sequence[Item]) -> list[Sequence[Item]]:
@@ -116,12 +119,15 @@ def _end_after(parent: "BaseProcess") -> None:
 
 
 @contextmanager
-def working(jobs: int, cluster: str = "", left: Callable[[int], None] = lambda _: None) -> Iterator[Workers]:
+def working(
+    jobs: int, cluster: str = "", left: Callable[[int], None] = lambda _: None, *, clock: Clock | None = None
+) -> Iterator[Workers]:
     """Give workers for one build: processes here, or a cluster's by the address of its scheduler.
 
-    After each chunk `left` is told how many items are left.
+    After each chunk `left` is told how many items are left; a `clock` takes the time of each item.
     """
     workers = _elsewhere(cluster, left) if cluster else Workers(jobs, left)
+    workers.stopwatch = Stopwatch(clock)
     try:
         yield workers
     except BaseException:

@@ -45,6 +45,8 @@ class Order(Struct, frozen=True, kw_only=True):
     """Whether the ledger is written after publishing, may not differ from what it is, or is only read."""
     reviewing: bool = False
     """Whether edits that readers are not told of are warned of."""
+    clock: Callable[[], float] | None = None
+    """What takes the time of single pieces of work, in seconds; None where nobody asks."""
 
 
 def wants_letters(order: Order) -> bool:

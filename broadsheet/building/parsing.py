@@ -68,8 +68,10 @@ def parse_all(sources: Sources, roots: Roots, dialect: Dialect, store: Store, wo
 
 
 def _parse_changed(paths: list[str], roots: Roots, dialect: Dialect, workers: Workers) -> Iterable[ParsedFile]:
-    chunks = [ParseChunk(tuple(chunk), roots, dialect) for chunk in workers.chunks(paths)]
+    clock = workers.stopwatch.clock
+    chunks = [ParseChunk(tuple(chunk), roots, dialect, clock) for chunk in workers.chunks(paths)]
     for parsed in workers.map(parse_chunk, chunks, len(paths)):
+        workers.stopwatch.add("parse", ((file.path, file.seconds) for file in parsed))
         yield from parsed
 
 

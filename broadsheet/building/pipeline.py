@@ -124,6 +124,7 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         written=published.written,
         unchanged=report.outputs - published.written,
         removed=published.removed,
+        slowest=workers.stopwatch.slowest(),
         recorded=len(planned.ledger) - len(given.ledger.entries) if order.ledger == "kept" else 0,
     )
     folders = {order.output: published.manifest, mail_folder(order.private): letters}

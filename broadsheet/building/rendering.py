@@ -21,10 +21,11 @@ def render_all(stale: Stale, theme: Theme, store: Store, workers: Workers, roots
     """Render every stale document into the staging folder, in the order of the plan; raise every fault together."""
     staged: dict[str, Staged] = {}
     errors: dict[str, BuildError] = {}
-    chunks = _Chunks(workers.chunks(sorted(stale.documents, key=_age)), theme, store, roots, folder)
+    chunks = _Chunks(workers, sorted(stale.documents, key=_age), theme, store, roots, folder)
     for rendered in workers.map(render_chunk, chunks, len(stale.documents)):
         staged |= {each.output_path: each for each in rendered.staged}
         errors |= rendered.errors
+        workers.stopwatch.add("render", rendered.seconds)
         know_compiled(theme, rendered.compiled)
     paths = [document.output_path for document in stale.documents]
     raise_all(_each_once([errors[path] for path in paths if path in errors]))
@@ -45,9 +46,10 @@ class _Chunks(Sequence[RenderChunk]):
     """Makes each chunk when it is asked for, so that few bodies are in memory at once."""
 
     def __init__(  # noqa: PLR0917  # as they came
-        self, pieces: Sequence[Sequence[Document]], theme: Theme, store: Store, roots: Roots, folder: Path
+        self, workers: Workers, documents: Sequence[Document], theme: Theme, store: Store, roots: Roots, folder: Path
     ) -> None:
-        self._pieces, self._theme, self._store, self._roots, self._folder = pieces, theme, store, roots, folder
+        self._pieces, self._clock = workers.chunks(documents), workers.stopwatch.clock
+        self._theme, self._store, self._roots, self._folder = theme, store, roots, folder
 
     def __len__(self) -> int:
         return len(self._pieces)
@@ -57,7 +59,7 @@ class _Chunks(Sequence[RenderChunk]):
         documents = self._pieces[number]
         digests = {text.body for document in documents for text in texts_of(document)}
         bodies = self._store.bodies(digests)
-        return RenderChunk(tuple(documents), self._theme, bodies, self._roots, str(self._folder))
+        return RenderChunk(tuple(documents), self._theme, bodies, self._roots, str(self._folder), self._clock)
 
 
 def _each_once(errors: Sequence[BuildError]) -> Iterator[BuildError]:

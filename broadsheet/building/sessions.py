@@ -24,7 +24,8 @@ Stepping = Callable[[Order, Tell, Store, Workers], Result]
 def with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Result, tuple[BuildError, ...]]:
     """Do a step with lock, store and workers; a store that cannot be believed is set aside and made again, once."""
     path = order.private / "store.sqlite"
-    with locked(order.private), _uncollected(), working(order.jobs, order.cluster, partial(tell, STILL)) as workers:
+    left = partial(tell, STILL)
+    with locked(order.private), _uncollected(), working(order.jobs, order.cluster, left, clock=order.clock) as workers:
         if order.clean:
             path.unlink(missing_ok=True)
             forget(order.private / "index")

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct, msgpack
+from msgspec import Struct, msgpack, structs
 
 from broadsheet.building.disk.files import digest_of, read
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.disk.staging import Staged, Tree
+from broadsheet.building.stopwatch import Clock, still
 from broadsheet.formats import FORMATS, Code, newly_compiled, render_book
 from broadsheet.formats.metadata import without_metadata
 from broadsheet.model.books import BookView, Plate
@@ -30,6 +31,8 @@ class ParseChunk(Struct, frozen=True):
     """Where they lie."""
     dialect: Dialect
     """How they are parsed."""
+    clock: Clock = still
+    """What takes the time of each."""
 
 
 class ParsedFile(Struct, frozen=True):
@@ -45,11 +48,18 @@ class ParsedFile(Struct, frozen=True):
     """Its `Body`; None where there was a mistake: then `content` is what could be read, to be checked and no more."""
     errors: tuple[BuildError, ...]
     """Every mistake."""
+    seconds: float = 0.0
+    """By the chunk's clock."""
 
 
 def parse_chunk(chunk: ParseChunk) -> list[ParsedFile]:
     """Read and parse files, in order."""
-    return [_parse(path, chunk) for path in chunk.paths]
+    parsed = []
+    for path in chunk.paths:
+        begun = chunk.clock()
+        file = _parse(path, chunk)
+        parsed.append(structs.replace(file, seconds=chunk.clock() - begun))
+    return parsed
 
 
 def _parse(path: str, chunk: ParseChunk) -> ParsedFile:
@@ -76,6 +86,8 @@ class RenderChunk(Struct, frozen=True):
     """Where the pictures of books lie."""
     folder: str
     """The staging folder."""
+    clock: Clock = still
+    """What takes the time of each."""
 
 
 class Rendered(Struct, frozen=True):
@@ -87,6 +99,8 @@ class Rendered(Struct, frozen=True):
     """Faults in templates, by output path."""
     compiled: Code
     """What was compiled for it."""
+    seconds: tuple[tuple[str, float], ...]
+    """The template of each, or the format of one that has none, and how long it took by the chunk's clock."""
 
 
 def _render(document: Document, chunk: RenderChunk, bodies: Mapping[str, Body]) -> bytes:
@@ -114,11 +128,14 @@ def render_chunk(chunk: RenderChunk) -> Rendered:
     errors: dict[str, BuildError] = {}
     tree = Tree(Path(chunk.folder))
     bodies = decoded_bodies(chunk.bodies)
+    seconds: list[tuple[str, float]] = []
     for document in chunk.documents:
+        begun = chunk.clock()
         try:
             data = _render(document, chunk, bodies)
         except BuildError as error:
             errors[document.output_path] = error
             continue
+        seconds.append((document.template or document.format, chunk.clock() - begun))
         staged.append(tree.stage(document.output_path, data))
-    return Rendered(tuple(staged), errors, newly_compiled(chunk.theme))
+    return Rendered(tuple(staged), errors, newly_compiled(chunk.theme), tuple(seconds))

@@ -16,6 +16,26 @@ class Held(Struct, frozen=True):
     """When it will be published."""
 
 
+class Spent(Struct, frozen=True):
+    """What the pieces of work of one name took."""
+
+    name: str
+    """A template or a format; a source path."""
+    pieces: int
+    """How many there were."""
+    seconds: float
+    """All of them together, in whichever process."""
+
+
+class Slow(Struct, frozen=True):
+    """What took longest of one kind of work."""
+
+    kind: str
+    """`parse`, by content file; `render`, by template."""
+    slowest: tuple[Spent, ...]
+    """The slowest first."""
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """What a build did."""
 
@@ -41,3 +61,5 @@ class Report(Struct, frozen=True, kw_only=True):
     """In order; where there is one, nothing was published."""
     seconds: dict[str, float] = {}
     """By stage."""
+    slowest: tuple[Slow, ...] = ()
+    """By kind of work, where somebody asked."""
