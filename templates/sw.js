@@ -3,7 +3,10 @@
 const HOME = {{ masthead.home | tojson }};
 const KEPT = "kept " + HOME;
 const READ = "read " + HOME;
-const PARTS = [{{ asset("style.css") | tojson }}, {{ asset("reader.js") | tojson }}, {{ asset("fonts/newsreader.woff2") | tojson }}];
+const PARTS = [
+  {{ asset("style.css") | tojson }}, {{ asset("front.css") | tojson }}, {{ asset("reading.css") | tojson }}, {{ asset("listing.css") | tojson }},
+  {{ asset("reader.js") | tojson }}, {{ asset("fonts/newsreader.woff2") | tojson }},
+];
 const WANTED = [...PARTS, ...{{ page.kept | list | tojson }}];
 const MOST = 200;
 const WORTH = ["document", "style", "script", "font", "image", "manifest"];
