@@ -71,12 +71,15 @@ class Fields:
         self._prefix = prefix
         self._asked: list[str] = []
         self._values: dict[str, Node] = {}
+        self._given: dict[str, Node] = {}
         self.places: dict[str, tuple[int, int]] = {}
         for key, value in mapping.entries:
             if key.value in self._values:
                 self.fault(f"the key '{prefix}{key.value}' stands twice", key.source, "keep one of the two")
                 continue
             self._values[key.value] = value
+            if not absent(value):
+                self._given[key.value] = value
             self.places[prefix + key.value] = (key.source.line, key.source.column)
 
     def fault(self, message: str, source: Source, hint: str) -> None:
@@ -90,12 +93,12 @@ class Fields:
 
     def has(self, key: str) -> bool:
         """Tell whether a key has a value."""
-        return key in self._values and not absent(self._values[key])
+        return key in self._given
 
     def node(self, key: str) -> Node | None:
         """Give a key's value, or None where it is absent; from now on the key is known."""
         self._asked.append(key)
-        return self._values[key] if self.has(key) else None
+        return self._given.get(key)
 
     def _name(self, key: str) -> str:
         return f"'{self._prefix}{key}'"

@@ -6,6 +6,7 @@ Depends on the text and `markdown.*` alone: it knows no URL of the site, no size
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -23,7 +24,7 @@ Piece = str | Slot
 PROSE = 1000
 """Characters of prose that are enough for a summary."""
 
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _REMOTE = re.compile(r"(?:(?P<scheme>https?):[/\\]*|[/\\]{2,})(?P<rest>[^/\\].*)", re.IGNORECASE | re.DOTALL)
 _KEPT_SCHEMES = ("http:", "https:", "mailto:")
@@ -101,10 +102,9 @@ def _pieces(html: str, tags: tuple[Tag, ...]) -> Iterator[Piece]:
     """Walk over the tags, giving the text between them as it stands."""
     ids = _ids(html, tags)
     shift = int(any(tag.name == "h1" for tag in tags))
+    tended = _TENDED | _HEADINGS if shift else _TENDED
     position = tables = 0
-    for tag in tags:
-        if _stands(tag, shift) and tag.start not in ids:
-            continue
+    for tag in [tag for tag in tags if tag.attributes or tag.name in tended or tag.start in ids]:
         yield html[position : tag.start]
         position = tag.end
         opens = tag.name == "table" and not tag.closing
@@ -116,11 +116,6 @@ def _pieces(html: str, tags: tuple[Tag, ...]) -> Iterator[Piece]:
         if closes and not tables:
             yield "</div>"
     yield html[position:]
-
-
-def _stands(tag: Tag, shift: int) -> bool:
-    """Tell whether a tag that gets no id is written as it stands."""
-    return not tag.attributes and tag.name not in _TENDED and not (shift and _HEADING.fullmatch(tag.name))
 
 
 def _written(tag: Tag, shift: int, identifier: str) -> Iterator[Piece]:
@@ -139,7 +134,7 @@ def _written(tag: Tag, shift: int, identifier: str) -> Iterator[Piece]:
 
 def _shifted(name: str, shift: int) -> str:
     """Lower a heading by a rank, at most to h6: the page's own is the only h1."""
-    return f"h{min(int(name[1]) + shift, 6)}" if _HEADING.fullmatch(name) else name
+    return f"h{min(int(name[1]) + shift, 6)}" if shift and name in _HEADINGS else name
 
 
 def _image(tag: Tag, identifier: str) -> Iterator[Piece]:
@@ -192,26 +187,15 @@ def _ids(html: str, tags: tuple[Tag, ...]) -> Mapping[int, str]:
     chosen: dict[int, str] = {}
     taken: dict[str, int] = {}
     for tag in tags:
-        written = tag.attributes.get("id", "")
+        written = tag.attributes.get("id", "") if tag.attributes else ""
         if written and not re.search(r"\s", written):
             chosen[tag.start] = _unique(written, taken)
-    for tag, following in zip(tags, _endings(tags), strict=True):
-        if following and tag.start not in chosen:
-            text = plain(html[tag.end : following])
+    headings = [tag for tag in tags if tag.name in _HEADINGS]
+    for tag, following in pairwise(headings):
+        if not tag.closing and tag.start not in chosen:
+            text = plain(html[tag.end : following.start])
             chosen[tag.start] = _unique(slug_of(text) or "section", taken)
     return chosen
-
-
-def _endings(tags: tuple[Tag, ...]) -> list[int]:
-    """Give for each opening heading where its closing tag starts, and 0 for every other tag."""
-    found = [0] * len(tags)
-    ending = 0
-    for index in range(len(tags) - 1, -1, -1):
-        tag = tags[index]
-        if _HEADING.fullmatch(tag.name):
-            found[index] = 0 if tag.closing else ending
-            ending = tag.start
-    return found
 
 
 def _unique(identifier: str, taken: dict[str, int]) -> str:

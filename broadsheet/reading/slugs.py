@@ -1,11 +1,15 @@
 """Words become the segments of URLs. The one module that knows python-slugify."""
 
+import re
 from hashlib import blake2b
 
 from slugify import slugify
 
 LONGEST = 80
 _SPOKEN = (("+", "plus"), ("#", "sharp"))
+_PLAIN = re.compile(r"[A-Za-z0-9 \-.:;?!()]*")
+"""Characters whose slug is known without the library, as long as the text is short enough."""
+_LETTERS = re.compile(r"[a-z0-9]+")
 
 
 def slug_of(text: str) -> str:
@@ -14,6 +18,8 @@ def slug_of(text: str) -> str:
     `+` and `#` are spoken, so that C, C++ and C# differ. Text without a letter or digit that can be
     transliterated (emoji) gives an empty slug.
     """
+    if len(text) <= LONGEST and _PLAIN.fullmatch(text):
+        return "-".join(_LETTERS.findall(text.lower()))
     return slugify(text, max_length=LONGEST, word_boundary=True, replacements=_SPOKEN)
 
 

@@ -14,6 +14,7 @@ _TAG = re.compile(
     r"|<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [^\s=<>\"]+=\"[^\"]*\")*)>",
     re.DOTALL,
 )
+_NONE: dict[str, str] = {}
 _ATTRIBUTE = re.compile(r" ([^\s=<>\"]+)=\"([^\"]*)\"")
 _VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
 _ANY = re.compile(r"<[^>]*>")
@@ -70,17 +71,13 @@ class Tag(Struct, frozen=True):
 
 def tags_of(html: str) -> tuple[Tag, ...]:
     """List the tags of canonical HTML in order; scripts, styles and frames, whose content is no HTML, are left out."""
-    return tuple(
-        Tag(
-            match["name"],
-            match.start(),
-            match.end(),
-            bool(match["slash"]),
-            _attributes(match["attributes"]) if match["attributes"] else {},
-        )
-        for match in _TAG.finditer(html)
-        if match["name"]
-    )
+    tags = []
+    for match in _TAG.finditer(html):
+        _, slash, name, attributes = match.groups()
+        if name:
+            start, end = match.span()
+            tags.append(Tag(name, start, end, bool(slash), _attributes(attributes) if attributes else _NONE))
+    return tuple(tags)
 
 
 def paragraphs(html: str, tags: tuple[Tag, ...]) -> Iterator[str]:

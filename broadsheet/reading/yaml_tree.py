@@ -102,11 +102,14 @@ class _Reader:
         mark: Any = event.start_mark
         return Source(self._path, mark.line + 1 + self._above, mark.column + 1)
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         source = self._source(event)
-        self._refuse(event, source, depth)
+        scalar = isinstance(event, yaml.ScalarEvent)
+        if not scalar or event.anchor is not None or event.tag is not None:
+            self._refuse(event, source, depth)
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_escaped(event.value, source)
+            if not event.value.isprintable():
+                self._refuse_escaped(event.value, source)
             return Scalar(event.value, event.implicit[0], source)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(depth + 1)), source)

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from broadsheet.reading.slugs import LONGEST, is_slug, slug_of, slug_or_digest
 
@@ -64,3 +65,11 @@ def test_every_slug_is_one(text: str) -> None:
     slug = slug_of(text)
     assert slug == "" or (is_slug(slug) and not re.search(r"^-|-$|--", slug))
     assert is_slug(slug_or_digest(text, "x"))
+
+
+@given(st.text("aZ09 -.:;?!(),'&_/é+#", max_size=100))
+def test_a_slug_is_the_librarys_own(text: str) -> None:
+    """Where it is had without the library too."""
+    assert slug_of(text) == slugify(
+        text, max_length=LONGEST, word_boundary=True, replacements=(("+", "plus"), ("#", "sharp"))
+    )
