@@ -19,7 +19,7 @@ MODULES = ("views", "images", "offline", "notices", "books", "letters", "search"
 """The modules of `broadsheet.model` that hold what templates see."""
 BEGIN, END = "<!-- generated: begin -->\n", "<!-- generated: end -->\n"
 _BLOCK = re.compile(r"{%-? block (\w+)")
-_EXAMPLE = re.compile(r"```html\n{# (variants/[\w./-]+) #}\n(.*?)```", re.DOTALL)
+_EXAMPLE = re.compile(r"```(?:html\n{#|css\n/\*) (variants/[\w./-]+) (?:#}|\*/)\n(.*?)```", re.DOTALL)
 
 
 def _fields(made: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
@@ -89,14 +89,23 @@ def _variants() -> dict[str, dict[str, str]]:
 
 @pytest.mark.parametrize("variant", ["link-blog", "weekly-letter"])
 def test_an_example_of_the_guide_builds_and_shows_what_it_promises(variant: str, tmp_path: Path) -> None:
-    """With the files that the guide prints and nothing else of a site's own."""
-    source = "{name: NASA, url: https://n.example/x}"
-    files = {f"content/articles/{n}.md": article(f"N {n}", f"Body {n}.", source=source) for n in range(3)}
+    """With the files that the guide prints and nothing else of a site's own: a link blog has every article once."""
+    files = {f"content/articles/{n}.md": _article(n) for n in range(9)}
     files["content/editions/e.md"] = article("The week", "A word from the editor.", date="2026-03-09", slug="week")
     write(tmp_path, {"config.yaml": CONFIG, **files, **_variants()[variant]})
     roots = Roots(tmp_path, theme_root())
     report = built(Order(roots=roots, output=tmp_path / "site", private=roots.private, now=NOW))
     front = (tmp_path / "site" / "index.html").read_text("utf-8")
     assert report.warnings == ()
-    promised = {"link-blog": 'href="https://n.example/x"', "weekly-letter": 'href="/editions/week/"'}
-    assert promised[variant] in front
+    headlines = re.findall(r'<h[12] class="(?:headline|title)"><a href="([^"]+)"', front)
+    promised = {
+        "link-blog": [f"https://n.example/{n}" for n in reversed(range(9))],
+        "weekly-letter": ["/editions/week/", *(f"/2026/03/n-{n}/" for n in (8, 7, 6, 5))],
+    }
+    assert headlines == promised[variant]
+
+
+def _article(number: int) -> str:
+    source = f"{{name: NASA, url: https://n.example/{number}}}"
+    priority = "brief" if number % 3 == 1 and number < 5 else "normal"
+    return article(f"N {number}", f"Body {number}.", source=source, priority=priority, date=f"2026-03-0{number + 1}")
