@@ -9,7 +9,8 @@ from msgspec import structs
 from broadsheet.formats import json_feed
 from broadsheet.formats.bodies import fill
 from broadsheet.formats.feed_items import KEPT
-from broadsheet.formats.words import words_of
+from broadsheet.formats.feed_names import named
+from broadsheet.formats.words import Words, words_of
 from broadsheet.model.content import Body
 from broadsheet.model.feeds import FEED_SHEET, FeedView
 from broadsheet.model.outputs import Document, Theme
@@ -23,22 +24,22 @@ def render_rss(document: Document, theme: Theme, bodies: Mapping[str, Body]) -> 
     """Render a feed as RSS 2.0."""
     from broadsheet.formats import feeds  # noqa: PLC0415  # feedgen and lxml cost 120 ms
 
-    view = _feed_of(document, theme)
-    return feeds.render_rss(view, partial(_filled, bodies), words_of(theme, view.language))
+    view, words = _feed_of(document, theme)
+    return feeds.render_rss(view, partial(_filled, bodies), words)
 
 
 def render_atom(document: Document, theme: Theme, bodies: Mapping[str, Body]) -> bytes:
     """Render a feed as Atom 1.0."""
     from broadsheet.formats import feeds  # noqa: PLC0415  # feedgen and lxml cost 120 ms
 
-    view = _feed_of(document, theme)
-    return feeds.render_atom(view, partial(_filled, bodies), words_of(theme, view.language))
+    view, words = _feed_of(document, theme)
+    return feeds.render_atom(view, partial(_filled, bodies), words)
 
 
 def render_json_feed(document: Document, theme: Theme, bodies: Mapping[str, Body]) -> bytes:
     """Render a feed as JSON Feed 1.1."""
-    view = _feed_of(document, theme)
-    return json_feed.render_json_feed(view, partial(_filled, bodies), words_of(theme, view.language))
+    view, words = _feed_of(document, theme)
+    return json_feed.render_json_feed(view, partial(_filled, bodies), words)
 
 
 def words_digest(theme: Theme) -> str:
@@ -47,11 +48,13 @@ def words_digest(theme: Theme) -> str:
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def _feed_of(document: Document, theme: Theme) -> FeedView:
+def _feed_of(document: Document, theme: Theme) -> tuple[FeedView, Words]:
     if not isinstance(document.view, FeedView):
         raise TypeError(f"{document.output_path} has no feed to render")
-    folder, found, _ = document.view.stylesheet.rpartition(FEED_SHEET)
-    return structs.replace(document.view, stylesheet=folder + _sheet(theme)) if found else document.view
+    words = words_of(theme, document.view.language)
+    view = named(document.view, words)
+    folder, found, _ = view.stylesheet.rpartition(FEED_SHEET)
+    return (structs.replace(view, stylesheet=folder + _sheet(theme)) if found else view), words
 
 
 def _sheet(theme: Theme) -> str:

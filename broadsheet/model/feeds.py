@@ -4,6 +4,7 @@ Knows neither formats nor where the items come from.
 """
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 
@@ -11,6 +12,10 @@ from broadsheet.model.views import CorrectionNote, SourceNote, Text
 
 FEED_SHEET = "feed.css"
 """The theme's style sheet for readers who open a feed in a browser."""
+
+
+FeedOf = Literal["", "term", "editions", "corrections"]
+"""What of the site a feed is of: everything, a term, its editions, its corrections."""
 
 
 class FeedPicture(Struct, frozen=True):
@@ -119,9 +124,9 @@ class FeedView(Struct, frozen=True, tag=True):
     id: str
     """An IRI that never changes, whatever the domain (RFC 4287, section 4.2.6)."""
     title: str
-    """Plain text."""
+    """The digest's name."""
     description: str
-    """Plain text, never empty."""
+    """Plain text; empty where the theme has the words for it."""
     permalink: str
     """The page it is the feed of, absolute."""
     addresses: FeedAddresses
@@ -148,17 +153,25 @@ class FeedView(Struct, frozen=True, tag=True):
     """Its place among archive documents; none where there are none."""
     deleted: tuple[DeletedItem, ...] = ()
     """What has gone, newest first."""
+    of: FeedOf = ""
+    """What it is of, beside the digest's name."""
+    name: str = ""
+    """The term's; empty for other feeds."""
 
 
 class Outline(Struct, frozen=True):
     """One feed of the list that readers' programs import (OPML 2.0)."""
 
     title: str
-    """Plain text."""
+    """The digest's name."""
     feed: str
     """Where it is in the first of the site's formats, absolute."""
     page: str
     """The page that it is of, absolute."""
+    of: FeedOf = ""
+    """What it is of, beside the digest's name."""
+    name: str = ""
+    """The term's; empty for other feeds."""
 
 
 class OpmlView(Struct, frozen=True, tag=True):
@@ -166,5 +179,7 @@ class OpmlView(Struct, frozen=True, tag=True):
 
     title: str
     """The digest's name."""
+    language: str
+    """BCP 47, of the theme's words in it."""
     outlines: tuple[Outline, ...]
     """The site's own first, then the terms'."""

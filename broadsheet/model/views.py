@@ -26,11 +26,13 @@ class FeedLink(Struct, frozen=True, cache_hash=True):
     """A feed that a page announces by `<link rel="alternate">`."""
 
     title: str
-    """The feed's own title."""
+    """The feed's own title, or the beginning of it."""
     url: str
     """Site-absolute."""
     type: str = "application/rss+xml"
     """Its media type: RSS, `application/atom+xml` or `application/feed+json`."""
+    of: str = ""
+    """`editions` or `corrections` where the theme has the words that follow the title; else empty."""
 
 
 class Masthead(Struct, frozen=True, cache_hash=True):

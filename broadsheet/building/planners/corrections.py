@@ -24,12 +24,11 @@ def plan_corrections(site: Site, masthead: Masthead) -> Iterator[Document]:
     """Plan `/corrections/` with every correction, newest first, and its feed with the newest of them."""
     config = site.config
     found = _found(site)
-    head = make_head(site, PATH, feeds=feed_links(config, f"{config.title}: Corrections", PATH))
+    head = make_head(site, PATH, feeds=feed_links(config, config.title, PATH, "corrections"))
     view = CorrectionsView(head, tuple(_entry(site, *each) for each in found))
     yield document("corrections.html", PATH, view, masthead, _CLAIMS)
     items = [_item(site, *each) for each in found[: config.feeds.items]]
-    description = f"What {config.title} put right"
-    feed = feed_view(config, PATH, f"{config.title}: Corrections", description, items=items)
+    feed = feed_view(config, PATH, "", of="corrections", items=items)
     if not items and site.articles:
         feed = structs.replace(feed, updated=site.articles[-1].date)
     yield from feed_documents(feed_paths(config, PATH), feed, _CLAIMS)

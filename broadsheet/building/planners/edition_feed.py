@@ -21,7 +21,7 @@ def plan_edition_feed(site: Site, _: Masthead) -> Iterator[Document]:
     if site.issues:
         config = site.config
         items = [_item(site, issue) for issue in site.issues[: config.feeds.items]]
-        view = feed_view(config, PATH, f"{config.title}: Editions", f"Every edition of {config.title}", items=items)
+        view = feed_view(config, PATH, "", of="editions", items=items)
         yield from feed_documents(feed_paths(config, PATH), view, claim(site.issues[0].edition))
 
 

@@ -18,7 +18,7 @@ def plan_editions(site: Site, masthead: Masthead) -> Iterator[Document]:
     for place, issue in enumerate(site.issues):
         yield document("edition.html", issue.path, _view(site, place), masthead, claim(issue.edition))
     if site.issues:
-        feeds = feed_links(site.config, f"{site.config.title}: Editions", "/editions/")
+        feeds = feed_links(site.config, site.config.title, "/editions/", "editions")
         head = make_head(site, "/editions/", feeds=feeds)
         view = EditionsView(head, tuple(edition_card(site, issue) for issue in site.issues))
         yield _latest(site)

@@ -66,7 +66,7 @@ def plan_archives(site: Site, current: FeedView, shelves: Shelves, item_of: Item
     config, total = site.config, len(shelves.full)
     for number, shelf in enumerate(shelves.full, 1):
         items = [item_of(each) for each in reversed(shelf) if isinstance(each, Placed)]
-        view = feed_view(config, "/", config.title, config.description, items=items)
+        view = feed_view(config, "/", config.description, items=items)
         chain = FeedChain(
             archived=True,
             current=current.addresses,

@@ -2,13 +2,24 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from uuid import UUID, uuid5
+from functools import lru_cache
+from hashlib import sha1
+from uuid import UUID
 
 from msgspec import structs
 
 from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
-from broadsheet.model.feeds import FEED_SHEET, DeletedItem, Enclosure, FeedAddresses, FeedItem, FeedPicture, FeedView
+from broadsheet.model.feeds import (
+    FEED_SHEET,
+    DeletedItem,
+    Enclosure,
+    FeedAddresses,
+    FeedItem,
+    FeedOf,
+    FeedPicture,
+    FeedView,
+)
 from broadsheet.model.outputs import Document
 from broadsheet.model.urls import absolute_of, feed_paths, file_output, permalink_of, url_of
 from broadsheet.model.views import Picture, Recording
@@ -29,14 +40,27 @@ _TYPES = {
 
 def identity(config: Config, own: str) -> str:
     """Give an IRI that never changes: the id if it is an absolute IRI, else a UUIDv5 of it (RFC 4122, section 4.3)."""
-    return own if _ABSOLUTE_IRI.fullmatch(own) else f"urn:uuid:{uuid5(UUID(config.feeds.namespace), own)}"
+    return own if _ABSOLUTE_IRI.fullmatch(own) else _urn(_namespace(config.feeds.namespace), own)
 
 
-def feed_view(config: Config, path: str, title: str, description: str, *, items: Sequence[FeedItem]) -> FeedView:
+@lru_cache(maxsize=8)
+def _namespace(written: str) -> bytes:
+    return UUID(written).bytes
+
+
+def _urn(namespace: bytes, own: str) -> str:
+    """Write what `uuid.uuid5` gives, in a tenth of its time: a site has one for each article."""
+    made = bytearray(sha1(namespace + own.encode(), usedforsecurity=False).digest()[:16])
+    made[6], made[8] = made[6] & 0x0F | 0x50, made[8] & 0x3F | 0x80
+    text = made.hex()
+    return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def feed_view(config: Config, path: str, description: str, *, items: Sequence[FeedItem], of: FeedOf = "") -> FeedView:
     """Give the feed of the page at `path` with all its items, newest first."""
     return FeedView(
         id=identity(config, f"feed {path}"),
-        title=title,
+        title=config.title,
         description=description,
         permalink=permalink_of(config, path),
         addresses=addresses_of(config, feed_paths(config, path)),
@@ -48,6 +72,7 @@ def feed_view(config: Config, path: str, title: str, description: str, *, items:
         max_bytes=config.feeds.max_bytes,
         hub=config.feeds.hub,
         stylesheet=url_of(config, f"/assets/{FEED_SHEET}"),
+        of=of,
     )
 
 

@@ -44,7 +44,7 @@ def plan_feeds(site: Site, _: Masthead) -> Iterator[Document]:
 
     shelves = shelve_feed(site)
     items = [item_of(placed) for placed in site.articles[: config.feeds.items]]
-    view = feed_view(config, "/", config.title, config.description, items=items)
+    view = feed_view(config, "/", config.description, items=items)
     view = chained(site, with_deleted(view, deleted_of(site, site.expired[: config.feeds.items])), shelves)
     yield from feed_documents(feed_paths(config, "/"), view, _SITE)
     yield from plan_archives(site, view, shelves, item_of)
@@ -55,9 +55,9 @@ def plan_feeds(site: Site, _: Masthead) -> Iterator[Document]:
 
 def _of_term(site: Site, term: Term, item_of: ItemOf) -> Iterator[Document]:
     config = site.config
-    path, title = term_path(term.taxonomy, term.slug), f"{config.title}: {term.name}"
+    path = term_path(term.taxonomy, term.slug)
     items = [item_of(site.articles[place]) for place in term.articles[: config.feeds.items]]
-    view = feed_view(config, path, title, term.description or f"{term.name} in {config.title}", items=items)
+    view = structs.replace(feed_view(config, path, term.description, of="term", items=items), name=term.name)
     for slug in dict.fromkeys((term.slug, *term.was)):
         paths = feed_paths(config, term_path(term.taxonomy, slug))
         own = structs.replace(view, addresses=addresses_of(config, paths))

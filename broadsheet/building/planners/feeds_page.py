@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from broadsheet.building.planners.frame import document, has_feed, make_head
 from broadsheet.model.errors import Source
-from broadsheet.model.feeds import OpmlView, Outline
+from broadsheet.model.feeds import FeedOf, OpmlView, Outline
 from broadsheet.model.notices import FeedGroup, FeedPlace, FeedsView
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Site, Term
@@ -20,18 +20,21 @@ def plan_feeds_page(site: Site, masthead: Masthead) -> Iterator[Document]:
     """Plan `/feeds/` and `/feeds.opml`."""
     config = site.config
     terms = [term for term in site.terms if has_feed(config, term)]
-    editions = (_place(site, f"{config.title}: Editions", "/editions/"),) if site.issues else ()
-    corrections = _place(site, f"{config.title}: Corrections", "/corrections/")
-    general = (_place(site, config.title, "/"), *editions, corrections)
+    kinds: dict[FeedOf, str] = {"": "/", "editions": "/editions/", "corrections": "/corrections/"}
+    places = {of: _place(site, config.title, path) for of, path in kinds.items() if of != "editions" or site.issues}
+    general = tuple(places.values())
     groups = [_group(site, kind, terms) for kind in dict.fromkeys(term.taxonomy for term in terms)]
     view = FeedsView(make_head(site, "/feeds/"), general, tuple(groups), url_of(config, "/feeds.opml"))
     yield document("feeds.html", "/feeds/", view, masthead, _CLAIMS)
-    named = (_place(site, f"{config.title}: {term.name}", term_path(term.taxonomy, term.slug)) for term in terms)
-    outlines = tuple(
-        Outline(each.name, absolute_of(config, each.rss or each.atom or each.json), absolute_of(config, each.url))
-        for each in (*general, *named)
-    )
-    yield Document("feeds.opml", "opml", "", OpmlView(config.title, outlines), None, _CLAIMS)
+    own = (_outline(site, place, of) for of, place in places.items())
+    named = ((term.name, _place(site, term.name, term_path(term.taxonomy, term.slug))) for term in terms)
+    outlines = (*own, *(_outline(site, place, "term", name) for name, place in named))
+    yield Document("feeds.opml", "opml", "", OpmlView(config.title, config.language, outlines), None, _CLAIMS)
+
+
+def _outline(site: Site, place: FeedPlace, of: FeedOf, name: str = "") -> Outline:
+    feed, page = place.rss or place.atom or place.json, place.url
+    return Outline(site.config.title, absolute_of(site.config, feed), absolute_of(site.config, page), of, name)
 
 
 def _group(site: Site, kind: str, terms: list[Term]) -> FeedGroup:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
+from broadsheet.model.feeds import FeedOf
 from broadsheet.model.images import ShareImage, Sized
 from broadsheet.model.outputs import Document, View
 from broadsheet.model.site import Site, Term
@@ -95,10 +96,10 @@ def has_feed(config: Config, term: Term) -> bool:
     return term.taxonomy in config.feeds.terms
 
 
-def feed_links(config: Config, title: str, path: str) -> tuple[FeedLink, ...]:
+def feed_links(config: Config, title: str, path: str, of: FeedOf = "") -> tuple[FeedLink, ...]:
     """Give the feeds of a page as it announces them: RSS, Atom, JSON Feed, as far as there are."""
     paths = feed_paths(config, path).items()
-    return tuple(FeedLink(title, url_of(config, each), FEED_TYPES[name]) for name, each in paths)
+    return tuple(FeedLink(title, url_of(config, each), FEED_TYPES[name], of) for name, each in paths)
 
 
 def term_feeds(config: Config, term: Term) -> tuple[FeedLink, ...]:
