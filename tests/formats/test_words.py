@@ -22,6 +22,7 @@ FORMATS = Path(__file__).parents[2] / "broadsheet" / "formats"
 CATALOGUES = sorted(TEMPLATES.glob("words/*.po"))
 DAY = datetime(2026, 3, 2, 9, 5, tzinfo=UTC)
 _PLACE = re.compile(r"%\(\w+\)[sd]|%%")
+_COUNT = re.compile(r'ngettext\("[^"]*%\(num\)\w[^"]*", "[^"]*", ([^)]*)\)')
 
 
 def _theme(*files: TemplateFile) -> Theme:
@@ -67,9 +68,16 @@ def test_a_translation_has_the_places_of_its_english(po: Path) -> None:
     """A place too many is a fault on every page; a number may be left out where the word says it."""
     for message in _messages(po):
         english = set(_PLACE.findall(str(message.id)))
-        spoken = {"%(num)d"} if isinstance(message.id, tuple) else set()
+        spoken = {"%(num)s"} if isinstance(message.id, tuple) else set()
         for form in _forms(message):
             assert english - spoken <= set(_PLACE.findall(form)) <= english, message.id
+
+
+def test_every_count_of_the_theme_is_written_as_the_language_writes_numbers() -> None:
+    """`1.234 Artikel`: a count goes through the filter `number`."""
+    counts = [count for file in TEMPLATES.rglob("*.html") for count in _COUNT.findall(file.read_text("utf-8"))]
+    assert len(counts) >= 5
+    assert [count for count in counts if not count.endswith(" | number")] == []
 
 
 @pytest.mark.parametrize(
@@ -108,7 +116,7 @@ def test_numbers_and_shares_are_written_as_the_language_does() -> None:
 @given(st.integers(0, 10_000))
 def test_every_number_of_articles_has_a_form_in_arabic(count: int) -> None:
     """Which has six."""
-    written = words_of(_shipped(), "ar").ngettext("%(num)d article", "%(num)d articles", count) % {"num": count}
+    written = words_of(_shipped(), "ar").ngettext("%(num)s article", "%(num)s articles", count) % {"num": count}
     assert "article" not in written
     assert str(count) in written or count <= 2
 
