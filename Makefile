@@ -78,8 +78,8 @@ chromium:
 	  else echo "The tests need Chromium. Install it with: sudo apt install chromium" >&2; exit 1; fi; }
 
 # The audit's tools come from Debian when root; elsewhere each has to be on the PATH.
-AUDIT_PROGRAMS := newsboat java
-AUDIT_PACKAGES := newsboat default-jre-headless
+AUDIT_PROGRAMS := newsboat java nginx caddy
+AUDIT_PACKAGES := newsboat default-jre-headless nginx-light caddy
 .PHONY: audit-tools
 audit-tools: chromium $(VENV)/test.stamp
 	@for program in $(AUDIT_PROGRAMS); do command -v $$program >/dev/null || missing=yes; done; \

@@ -110,6 +110,7 @@ def test_the_theme_prints_every_value_that_a_template_may_see() -> None:
         "broadsheet.model.sitemaps",
         "broadsheet.model.search",
         "broadsheet.model.headers",
+        "broadsheet.model.servers",
         "broadsheet.model.assets",
     }
     names = {

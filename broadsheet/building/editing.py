@@ -19,7 +19,7 @@ from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import Digests, Stale
 from broadsheet.building.manifest import UNSURE, Manifest, encode
 from broadsheet.building.memory import Since, digest_then, remember_change
-from broadsheet.building.order import STILL, Order, Tell, wants_letters
+from broadsheet.building.order import STILL, Order, Tell, is_for_readers
 from broadsheet.building.parsing import decode_content, key_of
 from broadsheet.building.rendering import render_all
 from broadsheet.building.sessions import with_store
@@ -130,7 +130,7 @@ def _read_edit(path: str, dialect: Dialect, order: Order, since: Since, store: S
         return None
     new = decode_content(parsed.content)
     warned = any(warning.source.path == path for warning in since.report.warnings)
-    if warned or not is_edited_text(old.content, new) or (isinstance(new, Edition) and wants_letters(order)):
+    if warned or not is_edited_text(old.content, new) or (isinstance(new, Edition) and is_for_readers(order)):
         return None
     return Edit(Found(path, settled(before, since.stamp), parsed.digest), old.content, new, parsed.body)
 

@@ -49,6 +49,6 @@ class Order(Struct, frozen=True, kw_only=True):
     """What takes the time of single pieces of work, in seconds; None where nobody asks."""
 
 
-def wants_letters(order: Order) -> bool:
-    """Tell whether a build makes letters: that of the site itself does, no other."""
+def is_for_readers(order: Order) -> bool:
+    """Tell whether a build is that of the site itself: it makes what lies beside the site too, no other does."""
     return order.ledger != "read" and not order.preview

@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 from msgspec import structs
 
+from broadsheet.building.beside import publish_beside
 from broadsheet.building.coming import Coming, coming_feeds
 from broadsheet.building.disk.files import Found, digest_of, write_whole
 from broadsheet.building.disk.manifests import Ledgers, find_intact, manifest_path, read_ledgers
@@ -17,10 +18,9 @@ from broadsheet.building.disk.staging import staging
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import Digests, find_stale
 from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
-from broadsheet.building.letters import mail_folder, publish_letters
 from broadsheet.building.manifest import EMPTY, UNSURE, encode
 from broadsheet.building.memory import Watched, remember
-from broadsheet.building.order import STILL, Order, Tell, wants_letters
+from broadsheet.building.order import STILL, Order, Tell, is_for_readers
 from broadsheet.building.picturing import forget_images, stage_images, stale_images
 from broadsheet.building.preparing import Given, Planned, parse, plan_all, read_all
 from broadsheet.building.rendering import copy_all, render_all
@@ -90,7 +90,7 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     theme = given.sources.theme
     digests = Digests(theme, given.engine)
     stale = find_stale(planned.plan, digests, EMPTY if order.clean else ledgers.manifest, intact)
-    letters = publish_letters(order, given, planned.site, store, workers) if wants_letters(order) else EMPTY
+    beside = publish_beside(order, given, planned, store, workers) if is_for_readers(order) else {}
     with staging(order.private, order.output) as folder:
         unmade = stale_images(planned.plan.images, EMPTY if order.clean else ledgers.manifest, intact)
         staged = stage_images(unmade, order, folder, workers, tell=tell)
@@ -127,7 +127,7 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         slowest=workers.stopwatch.slowest(),
         recorded=len(planned.ledger) - len(given.ledger.entries) if order.ledger == "kept" else 0,
     )
-    folders = {order.output: published.manifest, mail_folder(order.private): letters}
+    folders = {order.output: published.manifest, **beside}
     dialect = dialect_of(planned.site.config, given.engine)
     alone = b"" if planned.site.config.search else msgspec.msgpack.encode(dialect)
     return done, watch(order, given, ledger, folders), alone

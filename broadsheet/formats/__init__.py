@@ -6,6 +6,7 @@ from broadsheet.formats.assets import name_assets, render_asset
 from broadsheet.formats.feed_formats import render_atom, render_json_feed, render_rss, words_digest
 from broadsheet.formats.headers import render_headers
 from broadsheet.formats.opml import render_opml
+from broadsheet.formats.servers import render_caddy, render_nginx
 from broadsheet.formats.sitemaps import render_news, render_robots, render_sitemap, render_sitemap_index
 from broadsheet.formats.templates import (
     PAGES,
@@ -54,6 +55,8 @@ FORMATS: Mapping[str, Format] = {
     "news-sitemap": render_news,
     "robots": render_robots,
     "headers": render_headers,
+    "nginx": render_nginx,
+    "caddy": render_caddy,
     "asset": render_asset,
 }
 

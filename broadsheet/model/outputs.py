@@ -17,6 +17,7 @@ from broadsheet.model.notices import CorrectionsView, ExpiredView, FeedsView
 from broadsheet.model.offline import LiteListView, LiteView, ManifestView, WorkerView
 from broadsheet.model.pictures import ImageOutput
 from broadsheet.model.search import SearchView
+from broadsheet.model.servers import ServersView
 from broadsheet.model.sitemaps import NewsView, RobotsView, SitemapIndexView, SitemapView
 from broadsheet.model.views import (
     ArchiveView,
@@ -61,6 +62,7 @@ View = (
     | LetterView
     | SearchView
     | HeadersView
+    | ServersView
     | AssetView
 )
 """What a document shows, each kind of it."""

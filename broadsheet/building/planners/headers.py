@@ -1,4 +1,4 @@
-"""What web servers are asked to say of the site's files: `_headers`."""
+"""What web servers are asked to say of the site's files, and `_headers`, where some of them read it."""
 
 from base64 import b64encode
 from collections.abc import Iterator
@@ -31,11 +31,12 @@ _OWN_ASSETS = "content/static/assets/"
 def plan_headers(site: Site, _: Masthead) -> Iterator[Document]:
     """Plan `/_headers`, unless the site has its own `content/static/_headers`."""
     if not any(asset.path == _OWN_HEADERS for asset in site.assets):
-        view = HeadersView(tuple(_rules(site)))
+        view = HeadersView(tuple(header_rules(site)))
         yield Document(file_output("/_headers"), "headers", "", view, None, Source("config.yaml"))
 
 
-def _rules(site: Site) -> Iterator[HeaderRule]:
+def header_rules(site: Site) -> Iterator[HeaderRule]:
+    """Give the headers of every address, those of all addresses first."""
     config = site.config
     home = base_path(config)
     yield HeaderRule(

@@ -1,6 +1,6 @@
 """Each edition's letter, as HTML, as plain text, and as a message that any mail program opens.
 
-They go to `.broadsheet/mail/`, never to the site: see `building/letters.py`.
+They go to `.broadsheet/mail/`, never to the site: see `building/beside.py`.
 """
 
 from collections.abc import Iterator
