@@ -4,17 +4,15 @@ WCAG 2.2, levels A to AAA where axe-core knows a rule, and its best practices. A
 at in each width and on each ground.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pytest
-from msgspec import Struct
 from playwright.sync_api import Browser, Page
 
 from tests.axe import tab, violations
-from tests.papers import KINDS, PAGES, every_tongue
+from tests.papers import KINDS, every_tongue
 from tests.serving import served
 
-Places = Mapping[str, list[str]]
 _OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _WALK = """() => {
   const missed = [];
@@ -34,41 +32,11 @@ _MOVING = """() => [...document.querySelectorAll('*')].filter(each => getCompute
   || getComputedStyle(each).animationName !== 'none').map(each => each.outerHTML.slice(0, 100))"""
 
 
-class Walk(Struct, frozen=True):
-    """What is amiss, by the kind of page."""
-
-    wide: Places
-    """Where a page is wider than its window."""
-    unseen: Places
-    """What a keyboard cannot reach, or reaches without a sign."""
-    covered: Places
-    """What has a picture behind it although a reader has colours of their own."""
-    moving: Places
-    """What moves by itself."""
-
-
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build the sites that have every kind of page, and serve them."""
     with served(every_tongue(tmp_path_factory.mktemp("every"))) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def walk(home: str, chromium: Browser) -> Walk:
-    """Go through every kind of page once."""
-    page = tab(chromium)
-    wide, unseen, covered, moving = ({kind: list[str]() for kind in KINDS} for _ in range(4))
-    for kind, path in KINDS.items():
-        page.goto(home + path)
-        wide[kind] = list(_over(page))
-        unseen[kind] = page.evaluate(_WALK)
-        moving[kind] = page.evaluate(_MOVING)
-        page.emulate_media(forced_colors="active")
-        covered[kind] = page.evaluate(_OWN_COLOURS)
-        page.emulate_media(forced_colors="none")
-    page.context.close()
-    return Walk(*(_amiss(each) for each in (wide, unseen, covered, moving)))
 
 
 def _over(page: Page) -> Iterator[str]:
@@ -83,41 +51,39 @@ def _over(page: Page) -> Iterator[str]:
     page.evaluate("document.documentElement.style.fontSize = ''")
 
 
-def _amiss(found: Places) -> Places:
-    return {kind: what for kind, what in found.items() if what}
-
-
 def test_axe_finds_no_violation_of_any_level_on_any_kind_of_page(home: str, chromium: Browser) -> None:
     """All of its rules, in light on a desk and in dark on a phone; `make audit` has the other two pairs."""
     assert violations(chromium, home, [(1280, "light"), (360, "dark")]) == {}
 
 
-def test_no_kind_of_page_scrolls_sideways_at_320_pixels_or_at_200_per_cent(walk: Walk) -> None:
-    """WCAG 1.4.10 and 1.4.4."""
-    assert walk.wide == {}
+def test_every_kind_of_page_is_whole_zoomed_by_keyboard_and_in_a_readers_own_colours(
+    home: str, chromium: Browser
+) -> None:
+    """Nothing scrolls sideways, hides from the keyboard, moves by itself, or covers words with a picture.
+
+    WCAG 1.4.4, 1.4.10, 2.1.1, 2.2.2, 2.4.7 and 2.4.13: what has the focus has an outline of two pixels or more.
+    """
+    page = tab(chromium)
+    found: dict[str, list[str]] = {}
+    for kind, path in KINDS.items():
+        page.goto(home + path)
+        found[f"{kind} scrolls sideways"] = list(_over(page))
+        found[f"{kind} hides from the keyboard"] = page.evaluate(_WALK)
+        found[f"{kind} moves"] = page.evaluate(_MOVING)
+        page.emulate_media(forced_colors="active")
+        found[f"{kind} covers words"] = page.evaluate(_OWN_COLOURS)
+        page.emulate_media(forced_colors="none")
+    page.context.close()
+    assert {place: what for place, what in found.items() if what} == {}
 
 
-def test_keyboard_alone_reaches_everything_and_shows_where_it_is(home: str, walk: Walk, page: Page) -> None:
-    """Each link, button and field can have the focus, with an outline of two pixels or more (WCAG 2.4.7, 2.4.13)."""
+def test_the_keyboard_comes_to_what_matters_first(home: str, page: Page) -> None:
+    """A link that skips to the text, then the way home; rules are drawn in a reader's own colours too."""
+    page.emulate_media(forced_colors="active")
     page.goto(home)
     stops = []
     for _ in range(4):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.getAttribute('href')"))
     assert stops == ["#content", "/", "/editions/one/", "/sections/world/"]
-    assert walk.unseen == {}
-
-
-def test_a_readers_own_colours_replace_ours(home: str, walk: Walk, chromium: Browser) -> None:
-    """With forced colours no gradient covers the text, and rules are still drawn."""
-    page = chromium.new_page(forced_colors="active", viewport={"width": 360, "height": 800})
-    page.goto(home + PAGES["long article"])
-    rule = page.eval_on_selector(".imprint", "each => getComputedStyle(each).borderTopWidth")
-    page.close()
-    assert rule == "3px"
-    assert walk.covered == {}
-
-
-def test_nothing_moves_by_itself(walk: Walk) -> None:
-    """There is no animation or transition to reduce."""
-    assert walk.moving == {}
+    assert page.eval_on_selector(".imprint", "each => getComputedStyle(each).borderTopWidth") == "3px"

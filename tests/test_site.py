@@ -74,6 +74,41 @@ def test_no_page_scrolls_sideways_or_asks_another_origin(demo: Served, chromium:
     assert [url for url in failed if not url.endswith("favicon.ico")] == []
 
 
+def test_a_picture_in_a_list_stands_beside_its_headline(demo: Served, page: Page) -> None:
+    """And a section's other headlines stand beside its first story, which begins on the same line."""
+    for path, picture, words in (
+        ("tags/space/", ".pictured .thumbnail", ".pictured .headline"),
+        ("", ".band > ul", ".band > .card"),
+    ):
+        page.goto(demo.url + path)
+        for width in (768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            beside = page.locator(picture).first.bounding_box()
+            text = page.locator(words).first.bounding_box()
+            assert beside is not None
+            assert text is not None
+            assert text["x"] + text["width"] <= beside["x"]
+            assert abs(text["y"] - beside["y"]) < 40
+
+
+def test_paper_gets_the_text_alone_in_black_on_white(demo: Served, page: Page) -> None:
+    """Even for a reader in the dark; an edition prints in two columns."""
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(demo.url + "editions/2026-w47/")
+    assert page.eval_on_selector(".contents ol", "each => getComputedStyle(each).columnCount") == "2"
+    assert [page.locator(part).is_visible() for part in (".sections", ".crumbs", ".imprint", ".note")] == [
+        False,
+        False,
+        False,
+        True,
+    ]
+    colours = page.evaluate(
+        "[document.documentElement, document.body].map(each => getComputedStyle(each))"
+        ".map((style, place) => place ? style.color : style.backgroundColor)"
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
 def test_a_reader_without_script_misses_nothing(demo: Served, chromium: Browser) -> None:
     """With JavaScript off the front page shows its lead, and leads to the article."""
     context = chromium.new_context(java_script_enabled=False)
