@@ -18,6 +18,7 @@ from broadsheet.building.disk.staging import staging
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import Digests, find_stale
 from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
+from broadsheet.building.letters import review_letters
 from broadsheet.building.manifest import EMPTY, UNSURE, encode
 from broadsheet.building.memory import Watched, remember
 from broadsheet.building.order import STILL, Order, Tell, is_for_readers
@@ -32,7 +33,7 @@ from broadsheet.building.templates import code_kept
 from broadsheet.building.watching import watch
 from broadsheet.model.config import Config, dialect_of
 from broadsheet.model.content import Content
-from broadsheet.model.errors import BuildError, Source, in_order
+from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.ledger import LEDGER
 from broadsheet.model.report import Report
 from broadsheet.reading.ledger import written_ledger
@@ -91,6 +92,8 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     digests = Digests(theme, given.engine)
     stale = find_stale(planned.plan, digests, EMPTY if order.clean else ledgers.manifest, intact)
     beside = publish_beside(order, given, planned, store, workers) if is_for_readers(order) else {}
+    faults = review_letters(order, given, planned.site, store) if is_for_readers(order) else ()
+    raise_all(faults if order.strict else ())
     with staging(order.private, order.output) as folder:
         unmade = stale_images(planned.plan.images, EMPTY if order.clean else ledgers.manifest, intact)
         staged = stage_images(unmade, order, folder, workers, tell=tell)
@@ -108,7 +111,7 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         place = Place(order.output, manifest, folder)
         left = partial(tell, STILL)
         published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=left)
-    report = _report(planned, len(fingerprints), _strangers(order, ledgers, fingerprints))
+    report = _report(planned, len(fingerprints), (*faults, *_strangers(order, ledgers, fingerprints)))
     store.keep(manifest.stem, encode(published.manifest))
     forget_images(order, planned.plan.images)
     if not planned.site.config.search:
@@ -159,8 +162,10 @@ def _contents(order: Order, tell: Tell, store: Store, workers: Workers) -> tuple
 
 
 def _report_only(order: Order, tell: Tell, store: Store, workers: Workers) -> Report:
-    planned = plan_all(order, tell, read_all(order, tell, store), store, workers)
-    return _report(planned, len(planned.plan.documents) + len(planned.plan.copies) + len(planned.plan.images), ())
+    given = read_all(order, tell, store)
+    planned = plan_all(order, tell, given, store, workers)
+    outputs = len(planned.plan.documents) + len(planned.plan.copies) + len(planned.plan.images)
+    return _report(planned, outputs, review_letters(order, given, planned.site, store))
 
 
 def _report(planned: Planned, outputs: int, strange: tuple[BuildError, ...]) -> Report:

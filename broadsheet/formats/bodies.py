@@ -72,7 +72,7 @@ def _link(slot: Slot, links: dict[str, str]) -> str:
 
 
 def _image(slot: Slot, links: dict[str, str], sized: Sized | None) -> str:
-    url = links.get(slot.value, slot.value)
+    url = (sized.instead if sized else "") or links.get(slot.value, slot.value)
     if not url:
         return escape(slot.alt)
     rest = _with_size(slot.rest, sized) if sized else slot.rest
@@ -86,7 +86,7 @@ def _image(slot: Slot, links: dict[str, str], sized: Sized | None) -> str:
 
 def _with_size(rest: str, sized: Sized) -> str:
     """Add to an image's attributes its size, unless an editor gave one, and the classes of its tone."""
-    if not re.search(r" (?:width|height)=", rest):
+    if sized.width and not re.search(r" (?:width|height)=", rest):
         rest += f' width="{sized.width}" height="{sized.height}"'
     if not sized.tone:
         return rest

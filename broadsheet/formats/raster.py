@@ -32,6 +32,10 @@ _OPTIONS: Mapping[tuple[str, bool], Mapping[str, Any]] = {
     ("avif", True): {"quality": 70, "speed": 9, "max_threads": 1, "subsampling": "4:4:4"},
     ("webp", False): {"quality": 78, "method": 4},
     ("webp", True): {"quality": 88, "method": 4},
+    ("jpeg", False): {"quality": 80, "optimize": True, "progressive": True},
+    ("jpeg", True): {"quality": 90, "optimize": True, "progressive": True, "subsampling": "4:4:4"},
+    ("png", False): {"compress_level": 9},
+    ("png", True): {"compress_level": 9},
 }
 Image.MAX_IMAGE_PIXELS = None  # a file's own claim is asked before anything of it is unpacked
 
@@ -104,6 +108,8 @@ def _fitted(data: bytes, width: int) -> tuple[Image.Image, bytes | None]:
 def _encoded(picture: Image.Image, profile: bytes | None, task: Resizing) -> bytes:
     made = io.BytesIO()
     picture.info.clear()  # what it says of itself beside its pixels
+    if task.format == "jpeg":
+        picture = picture.convert("RGB")
     picture.save(made, task.format.upper(), icc_profile=profile, exif=b"", **_OPTIONS[task.format, task.flat])
     return made.getvalue()
 

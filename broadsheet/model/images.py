@@ -29,10 +29,12 @@ class Sized(Struct, frozen=True, cache_hash=True):
     """What a page knows of a picture before it has loaded."""
 
     width: int
-    """In pixels."""
+    """In pixels; 0 where nothing is said of it."""
     height: int
-    """In pixels."""
+    """In pixels; 0 where nothing is said of it."""
     tone: str = ""
     """The classes of its dominant colour; empty where one could see through it."""
     sources: tuple[ImageSource, ...] = ()
     """Its other formats and sizes, the one to be preferred first; none of drawings, moving and very small pictures."""
+    instead: str = ""
+    """The URL that feeds and letters show in the place of the original; empty means the original."""

@@ -37,7 +37,7 @@ class Resizing(Struct, frozen=True):
     width: int
     """In pixels."""
     format: str
-    """`avif` or `webp`."""
+    """`avif` or `webp`; `jpeg` or `png` for feeds and letters."""
     flat: bool
     """As in `Facts`."""
 
@@ -90,3 +90,5 @@ class LocalImage(Struct, frozen=True):
     """What a page knows of it; none where its size is not known."""
     made: tuple[ImageOutput, ...] = ()
     """Its other sizes and formats."""
+    plain: ImageOutput | None = None
+    """That of them which feeds and letters show in its place; none where they show the original."""

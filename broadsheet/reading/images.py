@@ -18,6 +18,10 @@ from broadsheet.reading.links import site_path
 MADE = "/images/sized/"
 """Where what is made of pictures lies; the name of each tells what it was made of."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+EVERYWHERE = (".jpg", ".jpeg", ".png", ".gif")
+"""What every feed reader and mail program shows; Outlook on Windows shows neither WebP nor AVIF."""
+MODEST = 1200
+"""Pixels: feeds and letters show no wider picture, on screens of twice the usual density."""
 DRAWINGS = (".svg",)
 _SERVED_AS_IT_IS = "content/static/"
 
@@ -33,16 +37,34 @@ def local_image(config: Config, asset: Asset, facts: Facts, craft: str) -> Local
         return LocalImage(facts, None)
     made = tuple(_made(config, asset, facts, craft))
     sources = tuple(_source(config, made, kind) for kind in config.images.formats) if made else ()
-    return LocalImage(facts, Sized(facts.width, facts.height, _tone(facts.tone), sources), made)
+    sized = Sized(facts.width, facts.height, _tone(facts.tone), sources)
+    plain = _plain(config, asset, facts, craft) if made else None
+    return LocalImage(facts, sized, (*made, plain) if plain else made, plain)
 
 
 def _made(config: Config, asset: Asset, facts: Facts, craft: str) -> Iterator[ImageOutput]:
     for width in widths_of(facts.width, config.images.sizes) if facts.resizable else ():
         for kind in config.images.formats:
-            made_of = blake2b(f"{craft} {asset.digest} {width} {kind}".encode(), digest_size=16).hexdigest()
-            output = file_output(f"{MADE}{made_of[:16]}-{width}.{kind}")
-            task = Resizing(asset.path, asset.digest, width, kind, facts.flat)
-            yield ImageOutput(output, made_of, task, Source(asset.path))
+            yield _output(asset, facts, craft, (width, kind))
+
+
+def _plain(config: Config, asset: Asset, facts: Facts, craft: str) -> ImageOutput | None:
+    """Plan what feeds and letters show: no larger than they have room for, in a format that every mail program knows.
+
+    It has one of the widths that pages have, so that a picture is unpacked and made smaller once.
+    """
+    if facts.width <= MODEST and asset.path.lower().endswith(EVERYWHERE):
+        return None
+    widths = widths_of(facts.width, config.images.sizes)
+    width = max((each for each in widths if each <= MODEST), default=widths[0])
+    return _output(asset, facts, craft, (width, "jpeg" if facts.tone and not facts.flat else "png"))
+
+
+def _output(asset: Asset, facts: Facts, craft: str, form: tuple[int, str]) -> ImageOutput:
+    width, kind = form
+    made_of = blake2b(f"{craft} {asset.digest} {width} {kind}".encode(), digest_size=16).hexdigest()
+    output = file_output(f"{MADE}{made_of[:16]}-{width}.{kind}")
+    return ImageOutput(output, made_of, Resizing(asset.path, asset.digest, width, kind, facts.flat), Source(asset.path))
 
 
 def widths_of(width: int, sizes: Iterable[int]) -> tuple[int, ...]:

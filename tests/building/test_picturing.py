@@ -1,19 +1,23 @@
 """Pictures in a build: made once, only where a page shows them, and as a clean build would."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from msgspec import structs
+from PIL import Image
 
 from broadsheet.building.disk.kept import IMAGES
+from broadsheet.building.disk.roots import Roots, theme_root
 from broadsheet.building.order import Order
 from broadsheet.building.picturing import make_chunk
 from broadsheet.formats.raster import look_into
-from tests.building.sites import CONFIG, article, built, mistakes, new_site, published, write
-from tests.photographs import bomb, photograph, taken_at_greenwich
+from tests.building.sites import CONFIG, NOW, article, built, mistakes, new_site, published, write
+from tests.photographs import bomb, photograph, saved, taken_at_greenwich
 
 PHOTO = "content/images/harbour.jpg"
 A, B = "content/articles/a.md", "content/articles/b.md"
@@ -179,3 +183,44 @@ def test_browsers_may_keep_what_is_made_for_a_year(tmp_path: Path) -> None:
     write(tmp_path, {"content/images/sized/own.jpg": b"own"})
     built(order)
     assert "/images/sized/*" not in published(order)["_headers"].decode()
+
+
+LETTERS = f"""{CONFIG}editions: {{cadence: weekly, at: Friday 17:00}}
+mail: {{from: a@b.example, unsubscribe: mailto:c@b.example}}
+images: {{sizes: [600, 1000, 1300], formats: [webp]}}
+search: false
+"""
+NOTE = """---
+title: The note
+date: 2026-03-04
+image: {src: ../images/wide.jpg, alt: Wide}
+---
+
+A ![web](../images/w.webp).
+"""
+
+
+def test_feeds_and_letters_show_no_large_picture_and_no_format_that_mail_lacks(tmp_path: Path) -> None:
+    """A JPEG of a width that pages have too, or a PNG where one can see through it; pages keep the original."""
+    clear = Image.new("RGBA", (300, 300), (0, 0, 0, 0))
+    clear.paste(Image.open(BytesIO(photograph(200, 100))), (0, 0))
+    files: dict[str, str | bytes] = {
+        A: article("One", "![In](../images/clear.webp)", image="{src: ../images/wide.jpg, alt: Wide}"),
+        "content/editions/n.md": NOTE,
+        "content/images/wide.jpg": photograph(1300, 52),
+        "content/images/w.webp": photograph(700, 70, kind="WEBP", lossless=True),
+        "content/images/clear.webp": saved(clear, "WEBP", lossless=True),
+    }
+    write(tmp_path, {"config.yaml": LETTERS, **files})
+    order = Order(roots=Roots(tmp_path, theme_root()), output=tmp_path / "site", private=tmp_path / "own", now=NOW)
+    built(structs.replace(order, ledger="kept"))
+    site = published(order)
+    made = {path.rpartition("-")[2]: path for path in _sized(order) if not path.endswith(".webp")}
+    assert sorted(made) == ["1000.jpeg", "300.png", "700.jpeg"]
+    assert Image.open(BytesIO(site[made["1000.jpeg"]])).size == (1000, 40)
+    feed = site["feed.xml"].decode()
+    assert (made["1000.jpeg"] in feed, made["300.png"] in feed, "wide.jpg" in feed) == (True, True, False)
+    assert '<img src="/images/wide.jpg" alt="Wide" width="1300" height="52"' in site["2026/03/one/index.html"].decode()
+    letter = (tmp_path / "own/mail/2026-w10.html").read_text("utf-8")
+    assert re.search(f'width="552" src="https://example.org/{made["1000.jpeg"]}" alt="Wide"', letter)
+    assert re.search(f'{made["700.jpeg"]}" alt="web" width="552" height="55"', letter)

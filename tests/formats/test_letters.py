@@ -106,12 +106,31 @@ def test_a_letter_stays_below_what_gmail_shows(tmp_path: Path, big: str) -> None
         f"content/articles/{n}.md": article(f"Story {n}", summary="w " * 300, date="2026-11-17") for n in range(120)
     }
     long = {"content/editions/n.md": NOTE + "Word after word. " * 8000}
-    built(site(tmp_path, dict(many if big == "stories" else long)))
+    warnings = built(site(tmp_path, dict(many if big == "stories" else long))).warnings
     html = letters(tmp_path)["2026-w47.html"]
     assert LARGEST // 2 < len(html) <= LARGEST or big == "note"
     assert len(html) <= LARGEST
     assert b"Read the rest on the website" in html
     assert b"https://example.org/u" in html
+    total = 121 if big == "stories" else 1
+    (told,) = [each.message for each in warnings if each.source.path == "content/editions/n.md"]
+    assert re.fullmatch(rf"letter 2026-w47: the letter is longer than .*: \d+ of {total} stories are left out", told)
+
+
+def test_what_breaks_in_mail_is_named_at_its_line_by_builds_and_checks_alike(tmp_path: Path) -> None:
+    """`--strict` publishes nothing then."""
+    note = NOTE + "\n![](../images/o.png)\n"
+    order = site(tmp_path, {"content/editions/n.md": note, "content/images/o.png": b"png"})
+    with pytest.raises(ExceptionGroup):
+        built(structs.replace(order, strict=True))
+    assert not (order.output / "index.html").exists()
+    for told in (check(order, lambda *_: None), built(order), built(structs.replace(order, clean=True))):
+        (warning,) = [each for each in told.warnings if each.message.startswith("letter 2026-w47: the picture")]
+        assert str(warning).splitlines()[0] == (
+            "content/editions/n.md:10:5: letter 2026-w47: the picture o.png has no words in its place"
+        )
+    write(tmp_path, {"content/editions/n.md": NOTE})
+    assert not [each for each in built(order).warnings if each.message.startswith("letter")]
 
 
 def test_plain_text_keeps_what_html_says() -> None:

@@ -11,7 +11,7 @@ from broadsheet.model.outputs import Document
 from broadsheet.model.site import Issue, Site
 from broadsheet.model.urls import feed_paths, permalink_of
 from broadsheet.model.views import Card, Masthead
-from broadsheet.reading.cards import direction_of, picture_of
+from broadsheet.reading.cards import direction_of
 
 PATH = "/editions/"
 
@@ -36,11 +36,11 @@ def _item(site: Site, issue: Issue) -> FeedItem:
         date=issue.date,
         updated=issue.date,
         summary=edition.summary,
-        text=feed_text(config, edition.body, issue.links, permalink),
+        text=feed_text(site, edition.body, issue.links, permalink),
         digest=tuple(_story(site.articles[place].card) for place in issue.stories),
         language=language if language != config.language else "",
         direction=direction_of(language),
-        picture=feed_picture(config, picture_of(config, edition.image, dict(issue.links))),
+        picture=feed_picture(site, edition.image, issue.links),
     )
 
 

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from msgspec import structs
 
+from broadsheet.building.planners.frame import modest_size
 from broadsheet.model.config import Config, FeedFormat
+from broadsheet.model.content import Image
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import (
     FEED_SHEET,
@@ -21,8 +23,10 @@ from broadsheet.model.feeds import (
     FeedView,
 )
 from broadsheet.model.outputs import Document
+from broadsheet.model.site import Site
 from broadsheet.model.urls import absolute_of, feed_paths, file_output, permalink_of, url_of
-from broadsheet.model.views import Picture, Recording
+from broadsheet.model.views import Recording
+from broadsheet.reading.cards import picture_of
 
 _RENDERED: dict[FeedFormat, str] = {"rss": "rss", "atom": "atom", "json": "json_feed"}
 """The names in `formats.FORMATS` of what renders a feed's formats."""
@@ -93,12 +97,17 @@ def with_deleted(view: FeedView, deleted: Sequence[DeletedItem]) -> FeedView:
     return structs.replace(view, deleted=tuple(deleted), updated=max(moments, default=None))
 
 
-def feed_picture(config: Config, picture: Picture | None) -> FeedPicture | None:
-    """Give a page's picture to a feed, with an absolute URL."""
+def feed_picture(site: Site, image: Image | None, links: tuple[tuple[str, str], ...]) -> FeedPicture | None:
+    """Give the picture of an article or edition to a feed, with an absolute URL, and no large one."""
+    if image is None:
+        return None
+    led = dict(links)
+    picture = picture_of(site.config, image, led)
     if picture is None:
         return None
-    kind = _TYPES.get(picture.url.rpartition(".")[2].lower(), "")
-    url = absolute_of(config, picture.url)
+    sized = modest_size(site, led.get(image.src, ""))
+    url = (sized.instead if sized else "") or absolute_of(site.config, picture.url)
+    kind = _TYPES.get(url.rpartition(".")[2].lower(), "")
     return FeedPicture(url, kind, picture.alt, picture.caption, picture.credit, picture.remote)
 
 

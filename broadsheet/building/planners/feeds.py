@@ -76,7 +76,7 @@ def feed_item(site: Site, placed: Placed) -> FeedItem:
         date=placed.date,
         updated=local(max([placed.date, *changes]), zone_named(config.timezone)) if changes else placed.date,
         summary=article.summary,
-        text=feed_text(config, article.body, placed.links, card.permalink),
+        text=feed_text(site, article.body, placed.links, card.permalink),
         authors=tuple(author.name for author in card.authors),
         categories=tuple(dict.fromkeys(word for word in words if word)),
         source=source_note(site, placed),
@@ -84,6 +84,6 @@ def feed_item(site: Site, placed: Placed) -> FeedItem:
         language=card.language if card.language != config.language else "",
         direction=card.direction,
         corrections=correction_notes(site, article),
-        picture=feed_picture(config, card.picture),
+        picture=feed_picture(site, article.image, placed.links),
         enclosure=enclosure(config, recording(site, placed), article.audio.length) if article.audio else None,
     )

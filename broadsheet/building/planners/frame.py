@@ -124,10 +124,33 @@ def _sized(site: Site, links: Sequence[tuple[str, str]]) -> Iterator[tuple[str, 
             yield href, image.sized
 
 
-def feed_text(config: Config, body: str, links: Sequence[tuple[str, str]], permalink: str) -> Text:
-    """Give a body for a feed: every URL that is put in is absolute."""
+def feed_text(site: Site, body: str, links: Sequence[tuple[str, str]], permalink: str, *, room: int = 0) -> Text:
+    """Give a body for a feed or a letter: every URL that is put in is absolute, and no picture is a large one.
+
+    With `room`, in pixels, pictures say how large they are to be, and none is wider.
+    """
+    config = site.config
     absolute = tuple((href, path and config.url + path) for href, path in links)
-    return Text(body, absolute, page_url=permalink, remote_images=config.images.remote == "allow")
+    modest = tuple(_modest(site, links, room)) if site.images else ()
+    return Text(body, absolute, page_url=permalink, remote_images=config.images.remote == "allow", images=modest)
+
+
+def _modest(site: Site, links: Sequence[tuple[str, str]], room: int) -> Iterator[tuple[str, Sized]]:
+    for href, path in links:
+        sized = modest_size(site, path, room)
+        if sized is not None:
+            yield href, sized
+
+
+def modest_size(site: Site, path: str, room: int = 0) -> Sized | None:
+    """Give what a feed or a letter shows in the place of a picture; none where there is nothing to say."""
+    image = image_at(site.images, path)
+    if image is None or image.sized is None or not (room or image.plain):
+        return None
+    instead = f"{site.config.url}/{image.plain.output_path}" if image.plain else ""
+    width, height = image.sized.width, image.sized.height
+    shown = min(room, width)
+    return Sized(shown, round(height * shown / width), instead=instead)
 
 
 def document(template: str, path: str, view: View, masthead: Masthead, claims: Source) -> Document:  # noqa: PLR0917  # a document's own five facts

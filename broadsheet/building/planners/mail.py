@@ -12,16 +12,18 @@ from msgspec import structs
 
 from broadsheet.building.planners.editions import claim, edition_card
 from broadsheet.building.planners.feed_frame import identity
-from broadsheet.building.planners.frame import feed_text
+from broadsheet.building.planners.frame import feed_text, modest_size
 from broadsheet.model.letters import LetterView
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Issue, Site
 from broadsheet.model.urls import absolute_of, permalink_of
-from broadsheet.model.views import Masthead, Picture
+from broadsheet.model.views import Masthead, Picture, Text
 from broadsheet.reading.cards import direction_of, picture_of
 
 FORMATS = {"html": "letter", "txt": "letter-text", "eml": "letter-message"}
 """The file names' ends, and the formats that make them."""
+ROOM = 552
+"""How wide a letter's pictures may be, in pixels: its sheet without the margins."""
 
 
 def plan_letters(site: Site, masthead: Masthead) -> Iterator[Document]:
@@ -44,7 +46,7 @@ def _view(site: Site, issue: Issue) -> LetterView:
         permalink=permalink,
         language=language,
         direction=direction_of(language),
-        note=structs.replace(feed_text(config, edition.body, issue.links, permalink), prefix=f"{edition.slug}-"),
+        note=structs.replace(_note(site, issue, permalink), prefix=f"{edition.slug}-"),
         picture=_picture(site, issue),
         stories=tuple(site.articles[place].card for place in issue.stories),
         sender=config.mail.sender,
@@ -54,6 +56,14 @@ def _view(site: Site, issue: Issue) -> LetterView:
     )
 
 
+def _note(site: Site, issue: Issue, permalink: str) -> Text:
+    return feed_text(site, issue.edition.body, issue.links, permalink, room=ROOM)
+
+
 def _picture(site: Site, issue: Issue) -> Picture | None:
-    picture = picture_of(site.config, issue.edition.image, dict(issue.links))
-    return structs.replace(picture, url=absolute_of(site.config, picture.url)) if picture else None
+    image, links = issue.edition.image, dict(issue.links)
+    picture = picture_of(site.config, image, links)
+    if picture is None or image is None:
+        return None
+    sized = modest_size(site, links.get(image.src, ""), ROOM)
+    return structs.replace(picture, url=absolute_of(site.config, picture.url), sized=sized)
