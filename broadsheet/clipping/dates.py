@@ -82,7 +82,7 @@ ZONE = (
 )
 """A zone as news name it, in capitals."""
 _CLOCK = (
-    r"(?P<hour>[01]?\d|2[0-3])(?:\s?[:.h時시]\s?(?P<minute>[0-5]\d)[分분]?)?(?::[0-5]\d)?\s*(?i:(?P<half>[ap])\.?m\b\.?)?"
+    r"(?P<hour>[01]?\d|2[0-3])(?:\s?[:.h時시]\s?(?P<minute>[0-5]\d)[分분]?)?(?::[0-5]\d)?\s*(?i:(?P<half>[ap])\.?\s?m\b\.?)?"
     rf"(?:\s*(?i:uhr|hrs|hours|h)\b)?\s*\(?(?P<zone>{ZONE}|(?i:(?<=m\s)(?:{_ZONE_NAMES})\b))?\)?"
 )
 _CLOCK_AFTER = re.compile(
@@ -186,6 +186,8 @@ def days_between(one: str, other: str) -> int:
 def _hits(shape: str, pattern: re.Pattern[str], text: str, *, day_first: bool) -> Iterator[FoundDate]:
     for match in pattern.finditer(text):
         value, confidence = _slashed(match, text, day_first=day_first) if shape.startswith("slashed") else _plain(match)
+        if not value and shape == "dotted":
+            value = _day(int(match["year"]), int(match["day"]), int(match["month"]))  # as Americans write it
         if value:
             yield FoundDate(value, match.start(), match.end(), shape, confidence)
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
+from broadsheet.clipping.dated_lines import dated_line
 from broadsheet.clipping.dates import date_in_url, dates_in, days_between, stamp_in
 from broadsheet.clipping.metadata import is_publisher, metadata_of, signed_names, unglued
 from broadsheet.clipping.names import names_in, spelled, split_name, without_handle
 from broadsheet.clipping.rules_endings import person_sold
 from broadsheet.clipping.rules_heads import SOURCE_LABEL, URL
-from broadsheet.clipping.sheet import Line
+from broadsheet.clipping.sheet import Line, is_english
 from broadsheet.clipping.values import Confidence, Finding, Removed
 from broadsheet.clipping.vocabulary import AGENCIES
 from broadsheet.clipping.when_words import UPDATED
@@ -63,7 +64,9 @@ def _weighed(finding: Finding, dated: set[int]) -> Finding:
 def _byline(gone: Removed) -> Iterable[Finding]:
     names: tuple[str, ...] = ()
     sure: Confidence = "likely"
-    if gone.rule == "byline-or-date" and (read := metadata_of(gone.text)):
+    if gone.rule == "dated-line" and (dated := dated_line(gone.text, known_title=True)):
+        names = dated.names
+    elif gone.rule == "byline-or-date" and (read := metadata_of(gone.text)):
         names, sure = read.names, "certain" if read.said_by else "likely"
     elif gone.rule == "bare-name":
         text = re.sub(
@@ -92,17 +95,12 @@ def _byline(gone: Removed) -> Iterable[Finding]:
 
 def date_of(removed: Sequence[Removed], kept: Sequence[Line]) -> Finding | None:
     """Read when it came out: a stated date, else a dateline, else an address, else uploads' stamps."""
-    day_first = not _is_english(kept)
+    day_first = not is_english(line.text for line in kept)
     stated = [finding for gone in removed for finding in _stated(gone, day_first=day_first)]
     if stated:
         changed = {gone.line for gone in removed if UPDATED.match(gone.text)}
         return min(stated, key=lambda finding: (_RANK[finding.confidence], finding.line in changed, finding.line))
     return _dateline_date(kept) or _address_date(removed) or _stamped(removed)
-
-
-def _is_english(kept: Sequence[Line]) -> bool:
-    words = [word for line in kept for word in line.text.casefold().split()]
-    return 25 * sum(word in {"the", "of", "and", "to"} for word in words) >= len(words)
 
 
 def _stated(gone: Removed, *, day_first: bool) -> Iterable[Finding]:
@@ -111,6 +109,9 @@ def _stated(gone: Removed, *, day_first: bool) -> Iterable[Finding]:
         if best.confidence == "guess" and day_first:
             best = dates_in(gone.text, day_first=True)[0]
         return [Finding("date", (best.value,), gone.line, f"{gone.rule}, {best.shape}", best.confidence)]
+    if gone.rule == "dated-line" and (dated := dated_line(gone.text, known_title=True)):
+        best = dated.dates[0]
+        return [Finding("date", (best.value,), gone.line, gone.rule, max("likely", best.confidence, key=_rank))]
     if (
         gone.rule in {"wire-credit", "first-published"}
         and re.search(r"\bpublished\b", gone.text)

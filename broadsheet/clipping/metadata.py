@@ -17,22 +17,30 @@ _CONTROL = re.compile(
     r"|(?<!\w)@\w{2,30}|\b(?:save|listen|comments?)$",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"^(?:(?:(?:written|reported|posted|published|submitted|contributed|compiled|created|selected|curated|story|words|text|analysis|opinion|report|article|review|interview|column|commentary)\s+)?by(?:\s+\.)?"
-    r"|by:|words:|text:|autor(?:in)?:|texte?\s*:|автор:|文[：:]|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:|von|par|por|di|door|af|av|przez|tekst:|автор|текст:)[\s:]+(?P<rest>.+)$",
-    re.IGNORECASE,
+BY = re.compile(
+    r"""^(?:(?:(?:words\s+)?(?:written|reported|posted|published|submitted|contributed|compiled|created|selected|curated|story|words
+      |text|analysis|opinion|report|article|review|interview|column|commentary|post\s+author|author)\s+)?by(?:\s+\.)?
+    |by:|words:|text:|autor(?:in)?:|texte?\s*:|автор:|文[：:]|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:
+    |(?:ein\s+)?(?:artikel|beitrag|bericht|text|gastbeitrag|interview|veröffentlicht|erstellt|geschrieben|verfasst|publiziert|gepostet)\s+von
+    |(?:publié|écrit|rédigé)\s+par|(?:escrito|publicado)\s+por|(?:scritto|pubblicato)\s+da
+    |von|par|por|di|door|af|av|przez|tekst:|автор|текст:)[\s:]+(?P<rest>.+)$""",
+    re.IGNORECASE | re.VERBOSE,
 )
+"""Who wrote it, said so: `By Ann Lee`."""
 _WIDE_BYLINE = re.compile(
     r"(?P<korean>[가-힣]{2,4})\s?(?:인턴|선임|전문)?(?:기자|특파원|논설위원|에디터)(?:\s*=)?"
     r"|(?:記者|记者|文|取材|執筆|著者|作者|撰文|ライター|本报记者|本報記者|文／)\s*[・:：／/]\s*(?P<han>[\u3040-\u30ff\u3400-\u9fff]{2,7})"
     r"|(?P<after>[\u3040-\u30ff\u3400-\u9fff]{2,7})\s?(?:記者|编辑委员|編集委員|論説委員|特派員|／文)"
 )
-_FILLER = re.compile(r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt|às|à|um|a las)\b)*$", re.IGNORECASE)
+_FILLER = re.compile(
+    r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt|às|à|um|am|vom|den|a las)\b)*$", re.IGNORECASE
+)
 _CUT = re.compile(r"\s*[|•·—–/;\x1f]+\s*|\s+-\s+|\s{2,}|,\s+")
 _PLACE = re.compile(r"\s+(?:in|at)\s+(?:[^\W\d_a-z][\w.’'-]*(?:\s(?:and\s)?|,\s)?){1,5}$")
 
 _GLUED = re.compile(
     r"(?<=\d)(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z]{2})|(?<=[a-z])(?=\d{1,2}:\d\d)|(?<=\b20[0-3]\d)(?=\d{1,2}:\d\d)|(?<=[a-z])(?=(?:19|20)\d\d-)|(?<=[a-z])(?=(?:Published|Updated|Posted)\b)"
+    r"|(?<=[A-Z])(?=(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[A-Z]{0,6}\.?\s\d{1,2},\s\d{4})"
 )
 _AT_A_PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+)?")
 _ASIDE = re.compile(r"\s*\((?:now|earlier|then|until\s[^)]*|from\s[^)]*|@?\w+)\)")
@@ -50,7 +58,7 @@ _WITHOUT_YEAR = re.compile(
 )
 _BARE_BY = re.compile(r"(?:(?:posted|written|words)\s+)?by:?\s+\S+", re.IGNORECASE)
 _GLUED_HANDLE = re.compile(r"(?<=\w)@\w{2,30}")
-_TRAILING = re.compile(r"\s(?:on|at|of)$", re.IGNORECASE)
+_TRAILING = re.compile(r"\s(?:on|at|of|am|um|vom|le|el|il|del)$", re.IGNORECASE)
 _TOLD = re.compile(r"source:\s*(?P<rest>\S.{1,50})", re.IGNORECASE)
 _LATER_CHANGE = re.compile(
     r"[(（][^()（）]*(?:更新|수정|updated|aktualisiert|mis à jour|actualizado)[^()（）]*[)）]", re.IGNORECASE
@@ -88,7 +96,7 @@ def metadata_of(text: str) -> Metadata | None:
     dates = dates_in(text)
     if LABEL.fullmatch(text):
         return Metadata(has_time=True)
-    bare, has_time = _without_times(text, dates)
+    bare, has_time = without_times(text, dates)
     dated = bool(dates) and (
         LABEL.search(text) is not None or "T" in dates[0].value or _PLACE_BESIDE.search(text) is not None
     )
@@ -97,8 +105,7 @@ def metadata_of(text: str) -> Metadata | None:
         return None
     if read.names and not read.said_by and not (dates or has_time):
         return None
-    ordered = sorted(dates, key=lambda found: _is_update(text, found))
-    return Metadata(read.names, tuple(ordered), read.publisher, read.said_by, bool(dates) or has_time)
+    return Metadata(read.names, in_order(text, dates), read.publisher, read.said_by, bool(dates) or has_time)
 
 
 def unglued(text: str) -> str:
@@ -123,7 +130,8 @@ def _is_sentence(text: str) -> bool:
     return text.endswith((".", "!", "?")) and len(text) > 60 and not dates_in(text)  # noqa: PLR2004 - `a.m.` may end a line
 
 
-def _without_times(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
+def without_times(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
+    """Put a mark for each date, time and count in a line, and tell whether it says when."""
     if not dates and _WITHOUT_YEAR.search(text):
         text, dated = _WITHOUT_YEAR.sub("\x1f", text), True
     else:
@@ -136,9 +144,19 @@ def _without_times(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
         or AGO.search(text) is not None
         or (LABEL.search(text) is not None and WEEKDAY.search(text) is not None)
     )
-    for pattern in (_CONTROL, AGO, READING, COUNT, TIME, ZONE_NAME, LABEL):
+    for pattern in (COUNT, _CONTROL, AGO, READING, TIME, ZONE_NAME, LABEL):
         text = pattern.sub("\x1f", text)
     return (WEEKDAY.sub("\x1f", text) if dates or has_time else text), has_time
+
+
+def in_order(text: str, dates: tuple[FoundDate, ...]) -> tuple[FoundDate, ...]:
+    """Put the dates of publishing before those of a change."""
+    return tuple(sorted(dates, key=lambda found: _is_update(text, found)))
+
+
+def cut(text: str) -> list[str]:
+    """Cut a line at its bars, dots and commas."""
+    return _CUT.split(text)
 
 
 def _is_update(text: str, found: FoundDate) -> bool:
@@ -150,14 +168,14 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
     names: list[str] = []
     places = 1 if dated else 0
     publisher, said_by, signed, works = "", False, False, False
-    for piece in _CUT.split(_GLUED_HANDLE.sub(" ", text)):
+    for piece in cut(_GLUED_HANDLE.sub(" ", text)):
         bare = _ASIDE.sub("", piece).strip(" ()[].:*>")
         if not bare or _FILLER.match(bare) or is_role(bare) or _EDITOR.match(bare) or (names and is_job(bare)):
             continue
         if dated and (told := _TOLD.match(bare)):
             publisher = publisher or AGENCIES.get(told["rest"].casefold(), told["rest"])
             continue
-        match = _BY.match(bare)
+        match = BY.match(bare)
         said_by = said_by or match is not None
         rest = _PLACE.sub("", _TRAILING.sub("", match["rest"] if match else bare)).strip(" ,:")
         found, house = signed_names(rest, said_by=said_by)

@@ -22,6 +22,8 @@ _ENDS = re.compile(r"[.!?…:;,\"”’]$")
 _WORDS = re.compile(r"\w+")
 _SHINGLE, _KNOWN_TEXT, _COVERED, _LISTED = 4, 400, 0.9, 3
 _MOSTLY = 0.6
+_TEXT_RULES = tuple(rule for rule in RULES if rule.name not in {"tail-headline", "head-run"})
+"""A page's tree says better than a line's place what is a list."""
 
 
 def sweep_blocks(
@@ -38,7 +40,7 @@ def sweep_blocks(
         for number, block in enumerate(blocks, 1)
         if number not in gone and block.text and block.kind in {"text", "heading", "item"}
     ]
-    swept = sweep(sheet_of(lines, key_of(title), vocabulary), RULES)
+    swept = sweep(sheet_of(lines, key_of(title), vocabulary), _TEXT_RULES)
     gone |= {removed.line: removed for removed in swept.removed}
     kept = tuple(block for number, block in enumerate(blocks, 1) if number not in gone)
     return _without_loose_headings(kept), tuple(gone[number] for number in sorted(gone))

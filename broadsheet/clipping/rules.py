@@ -8,6 +8,7 @@ from broadsheet.clipping import (
     rules_credits,
     rules_edges,
     rules_endings,
+    rules_feet,
     rules_furniture,
     rules_heads,
     rules_notices,
@@ -27,5 +28,6 @@ RULES = (
     *rules_endings.RULES,
     *rules_page_words.RULES,
     *rules_edges.RULES,
+    *rules_feet.RULES,
 )
 """The first that matches a line names its class."""

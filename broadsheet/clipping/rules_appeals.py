@@ -122,6 +122,9 @@ RULES = (
             | (?:normal|small|large|larger|very\s+large|increase|decrease|reset)\s+(?:text|font)\s+size.{0,80}
             | why\s+(?:you\s+can\s+)?trust\s.{2,30} | to\s+read\s+the\s+(?:full|rest|whole).{0,60}
             | .{0,40}(?:[€$£¥]\s?\d+(?:\.\d+)?|\d+p\b)\s.{0,30}(?:[€$£¥]\s?\d).{0,60}\ba\s+(?:day|week|month).{0,60}
+            | i\s+agree\s+that\b.{3,120} | thanks\s+for\s+(?:signing\s+up|subscribing)\W* | sorry!?
+            | sign\s+up\s+(?:for|to)\s+our\s?newsletters?\W* | (?-i:[A-Z])[\w’'&-]*(?:\s[\w’'&-]+){0,3}\snewsletters?
+            | .{3,90}[.?!]\s(?:click|tap)\s+here\s+to\s+(?:support|donate|subscribe|join|sign\s+up|become)\b.{0,40}
             | text | we['’]ll\s+tell\s+you\s+what['’]s\s+true.{0,60}
             | (?:get|see|more)\s+more\s.{3,90}
             |(?:sign\s+me\s+up|no\s+thanks|i\s+agree|submit|subscribe(?:\s+with\s+\w+)?|continue|see\s+all\s+newsletters|view\s+(?:all|sample)|see\s+sample|manage\s+newsletters)[!.]?

@@ -138,6 +138,7 @@ RULES = (
             | view\s+online | forward\s+(?:this\s+)?(?:to\s+a\s+friend|e-?mail) | heard\s+on\s.{3,40}
             | (?:full\s+)?transcript(?:\s+audio)? | feedback | reply | print\s+(?:this\s+)?(?:page|article|story)
             | (?:list\s+)?(?:list\s+)?(?:of\s+)?\d*\s*(?:list\s+)?\d+\s+of\s+\d+ | list\s+of\s+\d+\s+items?
+            | from\s+wikipedia,\s+the\s+free\s+encyclopedia | zurück(?:\s+zu[rm]?\s+\w+)? | retour(?:\s+à\s+.{3,30})?
             | end\s+of\s+list | accessibility | site\s?map | privacy\s+policy | about\s+us | contact\s+us
             | advertise(?:\s+with\s+us)? | terms\s+of\s+(?:use|service)
             | (?:view|read)\s+(?:the\s+)?author(?:['’]s)?\s+(?:archive|profile|page|bio) | get\s+author\s+rss\s+feed
@@ -192,7 +193,7 @@ RULES = (
         "an advertisement, or a mark of one",
         whole(
             r"""[-–—\s\[(]*(?:advert(?:isement)?s?|anzeige|publicité|publicidad|werbung|sponsored(?:\s+(?:content|links?|post|by.{0,40}))?|promoted(?:\s+(?:content|stories))?|paid\s+(?:content|post)|ad|ads\s+by.{0,20}|(?:story|article|text|content)\s+continue[sd]?\s+(?:below|after|beneath).{0,40}
-            |(?:continue|scroll|keep)\s+(?:reading|scrolling|down)?\s*(?:below|to\s+(?:continue|read)|for\s+more|after).{0,50}|continue\s+reading(?:\s+(?:the\s+)?(?:main\s+)?(?:story|article|below))?|skip\s+(?:ad|advertisement|past.{0,60})|advertisement\s*[-–—:].{0,60}|remove\s+ads|report\s+this\s+ad|after\s+(?:the\s+)?newsletter\s+promotion|promo|save\s+(?:up\s+to\s+)?[$€£]?\d.{0,80}|advertisement\s+\d+|(?-i:Promoted|Sponsored|Advertisement|Anzeige)(?-i:[A-Z]).{3,100}|this\s+ad(?:vertisement)?\s+has\s+not\s+loaded.{0,90})[-–—\s\])]*""",
+            |(?:continue|scroll|keep)\s+(?:reading|scrolling|down)?\s*(?:below|to\s+(?:continue|read)|for\s+more|after).{0,50}|continue\s+reading(?:\s+(?:the\s+)?(?:main\s+)?(?:story|article|below))?|(?:supported|presented|sponsored|brought\s+to\s+you)\s+by\W*|skip\s+(?:ad|advertisement|past.{0,60})|advertisement\s*[-–—:].{0,60}|remove\s+ads|report\s+this\s+ad|after\s+(?:the\s+)?newsletter\s+promotion|promo|save\s+(?:up\s+to\s+)?[$€£]?\d.{0,80}|advertisement\s+\d+|(?-i:Promoted|Sponsored|Advertisement|Anzeige)(?-i:[A-Z]).{3,100}|this\s+ad(?:vertisement)?\s+has\s+not\s+loaded.{0,90})[-–—\s\])]*""",
             120,
         ),
     ),

@@ -5,6 +5,8 @@ Know nothing of what the lines are worth: other modules read fields from what th
 
 import re
 
+from broadsheet.clipping.bare_names import bare_name_at
+from broadsheet.clipping.dated_lines import dated_line
 from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.metadata import (
     Metadata,
@@ -13,22 +15,19 @@ from broadsheet.clipping.metadata import (
     is_role,
     is_staff,
     metadata_of,
-    signed_names,
     unglued,
 )
-from broadsheet.clipping.names import is_name, names_in, split_name, without_handle
+from broadsheet.clipping.names import is_name, split_name
 from broadsheet.clipping.ruling import Rule, title_index
-from broadsheet.clipping.sheet import Sheet, in_head, in_tail, key_of, solids_after
+from broadsheet.clipping.sheet import Sheet, ends_sentence, in_head, in_tail, key_of, solids_after
 from broadsheet.clipping.terms import is_all_terms
-from broadsheet.clipping.vocabulary import AGENCIES
+from broadsheet.clipping.vocabulary import AGENCIES, SECTIONS, SHELVES
 
 TAG_LABEL = re.compile(
     r"^(?P<label>tags?|tagged(?:\s+(?:with|in|as|under))?|topics?|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|keywords?|labels?|sections?|subjects?|schlagworte|mots-clés|"
     r"etiquetas|archivado\s+en|más\s+sobre|themen|sujets|argomenti|теги|explore\s+more\s+on|in\s+this\s+(?:story|article)|related\s+topics|more\s+on)\s*(?:[:|]\s*|$)(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_AFTER_NAME = re.compile(r"\s*\S+@\S+\.\S+$|\s(?:in|at)\s(?:[A-Z][\w.'-]+\s?){1,3}$")
-_ASIDE = re.compile(r"\s*\((?:now|earlier)\)")
 _TAIL_LABEL = re.compile(
     r"^(?P<label>tags?|topics?|keywords?|filed\s+(?:under|in))\s*:?\s*(?P<rest>\S.*)$", re.IGNORECASE
 )
@@ -38,7 +37,11 @@ SOURCE_LABEL = re.compile(
     re.IGNORECASE,
 )
 URL = re.compile(r"https?://[^\s<>\"'\x00-\x20]+[^\s<>\"'.,;:!?)\]]")
+_SCHOOL = re.compile(r"\b(?:Universit[yéà]|Universität|Universidade?|College|Institute|School)\b")
+_HOME = re.compile(r"Home\s*(?P<next>(?:Latest\s)?[A-Z][\w&]*)")
+_LONGEST_STEP, _MOST_STEPS = 40, 6
 _HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)+")
+_DEEPEST_DATE = 12
 _TRAIL = re.compile(r"\s+[>»›]\s+|\s+/\s+")
 
 
@@ -49,35 +52,14 @@ def metadata_at(sheet: Sheet, index: int) -> Metadata | None:
     return None
 
 
-def bare_name_at(sheet: Sheet, index: int) -> bool:
-    """Tell whether a line is names and nothing else, below the title, where a byline stands.
-
-    Beside a line that says when or above the person's profession; or between title and text, of somebody the text never
-    names.
-    """
-    if index == 0 or len(sheet.lines[index].text) > 90 or not in_head(sheet, index):  # noqa: PLR2004 - two or three names
-        return False
-    text = _AFTER_NAME.sub("", without_handle(_ASIDE.sub("", sheet.lines[index].text)))
-    if not _only_names(text):
-        return False
-    below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
-    if is_role(below) or any(_says_when(sheet, at) for at in (index - 1, index + 1)):
-        return True
-    return sheet.solids[index] <= 1 and 0 <= title_index(sheet) < index and not _is_subject(sheet, index, text)
-
-
-def _only_names(text: str) -> bool:
-    name, _, house = re.sub(r"\s[|/–—-]\s", ", ", text).rpartition(", ")
-    if names_in(text) or (names_in(name) and (is_publisher(house) or is_role(house))):
-        return True
-    signed, house = signed_names(text, said_by=False)
-    return bool(signed and house)
-
-
-def _is_subject(sheet: Sheet, index: int, text: str) -> bool:
-    """Tell whether the running text names the person: then the line is no byline."""
-    last = text.rsplit(maxsplit=1)[-1].casefold()
-    return any(last in line.text.casefold() for line in sheet.lines[index + 1 : -2] if "@" not in line.text)
+def dated_at(sheet: Sheet, index: int) -> Metadata | None:
+    """Read a line that says when among other words, between title and text or right above the title."""
+    title = title_index(sheet)
+    if sheet.solids[index] > (1 if index > title >= 0 else 0) or index >= _DEEPEST_DATE:
+        return None
+    if sheet.title and (index <= title or key_of(sheet.lines[index].text) == sheet.title) and index != title - 1:
+        return None
+    return dated_line(sheet.lines[index].text, known_title=0 <= title < index)
 
 
 def named_role_at(sheet: Sheet, index: int) -> str:
@@ -86,7 +68,7 @@ def named_role_at(sheet: Sheet, index: int) -> str:
     if len(text) > 100 or index == 0 or not in_head(sheet, index):  # noqa: PLR2004 - a byline
         return ""
     name, _, role = text.partition(next((mark for mark in ",|/" if mark in text), "|"))
-    if is_name(name.strip()) and is_job(role.strip()):
+    if is_name(name.strip()) and (is_job(role.strip()) or _SCHOOL.search(role)):
         return name.strip()
     person, work = split_name(unglued(text))
     return person if person and (is_role(work) or is_job(work)) else ""
@@ -125,9 +107,8 @@ def _names_source(sheet: Sheet, index: int, label: re.Match[str]) -> bool:
     return ends and label[0].casefold().startswith("source") and len(words) <= 5 and label["rest"][:1].isupper()  # noqa: PLR2004 - a name
 
 
-def _says_when(sheet: Sheet, index: int) -> bool:
-    read = metadata_of(sheet.lines[index].text) if 0 <= index < len(sheet.lines) else None
-    return read is not None and read.has_time
+def _is_dated(sheet: Sheet, index: int) -> bool:
+    return dated_at(sheet, index) is not None
 
 
 def _is_metadata(sheet: Sheet, index: int) -> bool:
@@ -172,7 +153,12 @@ def _is_crumb(sheet: Sheet, index: int) -> bool:
         return False
     steps = [step.strip() for step in _TRAIL.split(text)]
     text = re.sub(r"^(?:posted\s+)?in:?\s+(?=\S+$)", "", text)
-    if len(steps) > 2 and steps[0].casefold() == "home":  # noqa: PLR2004 - Home > World > Europe
+    if len(steps) > 2 and (steps[0].casefold() == "home" or re.search("[>»›]", text)):  # noqa: PLR2004 - Home > World > Europe
+        return all(len(step) <= _LONGEST_STEP for step in steps[:-1])
+    home = _HOME.match(text)
+    if home and len(text.split()) <= _MOST_STEPS and not ends_sentence(text):
+        return home["next"].casefold() in SECTIONS | SHELVES
+    if text.endswith(("›", "»", " >")) and len(text) <= _LONGEST_STEP:
         return True
     return is_all_terms(text, sheet.vocabulary)
 
@@ -199,6 +185,11 @@ def _is_bare_name(sheet: Sheet, index: int) -> bool:
     return bare_name_at(sheet, index)
 
 
+def _is_author_again(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    return is_name(text) and any(text.casefold() in line.casefold() for line in sheet.bylines)
+
+
 RULES = (
     Rule("repeated-title", "title", "says the title once more", _is_title_again),
     Rule("under-tags", "tags", "a tag in a list of them", _is_under_tags),
@@ -207,6 +198,8 @@ RULES = (
     Rule("bare-name", "byline", "a name beside a date or above a profession", _is_bare_name),
     Rule("name-and-role", "byline", "a name or a place with a journalist's profession", _is_named_role),
     Rule("byline-or-date", "byline", "says who and when, and nothing else", _is_metadata),
+    Rule("dated-line", "byline", "says when, among words of the page", _is_dated),
+    Rule("author-again", "byline", "names the author once more", _is_author_again),
     Rule("crumb", "crumb", "names the section it stood in", _is_crumb),
     Rule("publisher-line", "source", "names the publisher and nothing else", _is_publisher),
 )

@@ -65,7 +65,7 @@ _PRESENT = re.compile(
 )
 
 
-_MOST_REPEATED, _NEAR = 3, 40
+_MOST_REPEATED, _NEAR, _HEAD = 3, 40, 15
 
 
 def _is_dated_caption(sheet: Sheet, index: int) -> bool:
@@ -130,7 +130,8 @@ def _ends_with_credit(sheet: Sheet, index: int) -> bool:
     named = _NAMED_HOUSE.search(text) if len(text) <= 450 else None  # noqa: PLR2004 - the same
     if named and is_name(named["person"]) and is_publisher(named["house"]):
         return True
-    return match is not None and not re.match(r"\([a-z](?!Stock)", match[0])
+    byline = index < _HEAD and is_name(text.split(" | ")[0])
+    return match is not None and not byline and not re.match(r"\([a-z](?!Stock)", match[0])
 
 
 def _is_posed(sheet: Sheet, index: int) -> bool:
@@ -200,7 +201,10 @@ RULES = (
               (?:shows|showing|depicts|provided|released|taken|made)\b.{3,300}$
             | (?:a\s+)?file\s+(?:photo|image|picture|pic)\b | file\s*[-–—:]\s*\S.{10,}
             | \(?(?:file|representational|representative|symbolic)\s+(?:photo|image|pic|picture)s?\b
-            | in\s+this\s+(?:\w+\.?\s+\d{1,2},\s+\d{4},?\s+)?(?:file\s+)?(?:photo|image|picture)\b.{0,25}(?:,|\d)
+            | (?:in\s+)?this\s+(?:\w+\.?\s+(?:\d{1,2},\s+)?\d{4},?\s+)?(?:file\s+)?(?:photo|image|picture)\b
+              .{0,25}(?:,|\d)
+            | [^.!?]{2,50}[,/]\s?getty\s+images(?:\s?/.{2,30})?$
+            | (?:личный|семейный)\s+архив\b.{0,60}$ | (?:архив|пресс-служба|фото\s+из)\s.{3,60}$
             | close\s+[A-Z\w].{20,}(?:USA\sTODAY(?:\sSports)?|Network)$
             | (?:story|video|slideshow|gallery)\s+by\s*:?\s.{3,60}$
             | (?:bild|foto|symbolbild|archivbild|quelle|bildquelle)\s*:\s.{2,}

@@ -7,14 +7,14 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate, pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.clipping.code_lines import code_runs, dedented
 from broadsheet.clipping.terms import Vocabulary, vocabulary_of
 
 _WRAP_LEAST, _WRAP_MOST = 50, 100
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ENDS = re.compile(r"[.!?:…。!?؟।][\"'”’»)\]」』]*\s?[♦■●◼∎§]?$")
+_ENDS = re.compile(r"[.!?:…。!?؟।][\"'”’»)\]」』]*\s?[♦■●◼∎§®]?$")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -90,6 +90,21 @@ def is_solid(text: str) -> bool:
     return length >= 120 or (length >= 45 and text.count(" ") + wide >= 6 and _ENDS.search(text) is not None)  # noqa: PLR2004 - measured on news texts
 
 
+def is_english(texts: Iterable[str]) -> bool:
+    """Tell whether texts are English, by its four commonest words."""
+    return _has(texts, frozenset({"the", "of", "and", "to"}))
+
+
+def is_german(texts: Iterable[str]) -> bool:
+    """Tell whether texts are German, by its four commonest words."""
+    return _has(texts, frozenset({"der", "die", "und", "das"}))
+
+
+def _has(texts: Iterable[str], common: frozenset[str]) -> bool:
+    words = [word for text in texts for word in text.casefold().split()]
+    return 25 * sum(word in common for word in words) >= len(words)
+
+
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does, closing marks aside."""
     return _ENDS.search(text) is not None
@@ -106,6 +121,7 @@ def continues(above: Line, line: Line) -> bool:
         not line.after_gap
         and len(above.text) >= _WRAP_LEAST
         and line.text[0].islower()
+        and not re.match(r"by\s[A-Z]", line.text)
         and not _ENDS.search(above.text)
     )
 
@@ -142,7 +158,9 @@ def _prose(texts: Sequence[str]) -> tuple[Line, ...]:
     found: list[Line] = []
     gap = True
     for number, text in enumerate(texts, 1):
-        if text and found and not gap and width and _was_wrapped(found[-1], text, width):
+        if text and found and _is_drop_cap(found[-1].text, text):
+            found[-1] = structs.replace(found[-1], text=found[-1].text + text)
+        elif text and found and not gap and width and _was_wrapped(found[-1], text, width):
             found[-1] = _joined(found[-1], text)
         elif text:
             found.append(Line(number, text, (), gap))
@@ -172,6 +190,11 @@ def _is_full(text: str, following: str, width: int) -> bool:
 
 def _was_wrapped(above: Line, text: str, width: int) -> bool:
     return _is_full(above.parts[-1] if above.parts else above.text, text, width)
+
+
+def _is_drop_cap(above: str, text: str) -> bool:
+    """Tell whether a letter stands alone because the page prints it large: `H`, then `undreds of people`."""
+    return len(above) == 1 and above.isupper() and text[0].islower()
 
 
 def _joined(above: Line, text: str) -> Line:

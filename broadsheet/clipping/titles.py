@@ -7,15 +7,20 @@ import re
 
 from msgspec import Struct
 
+from broadsheet.clipping.given_names import GIVEN
 from broadsheet.clipping.metadata import is_publisher
 from broadsheet.clipping.rules import RULES
 from broadsheet.clipping.rules_heads import TITLE_LABEL
-from broadsheet.clipping.sheet import Sheet, is_solid, key_of
+from broadsheet.clipping.shapes import is_item
+from broadsheet.clipping.sheet import Sheet, ends_sentence, is_solid, key_of
 from broadsheet.clipping.values import Confidence
 from broadsheet.reading.sentences import sentences_of
 
 _LONGEST, _LONGEST_MADE, _FIRST = 200, 120, 150
 _DEEPEST = 60
+_KICKERS, _LONGEST_KICKER, _MOST_WORDS, _SHORTEST = 7, 40, 4, 20
+_MOST_SENTENCES = 3
+_ABOVE = frozenset({"crumb", "navigation", "share", "source"})
 _SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?P<bar>[|–—-])\s+(?P<name>[^|]{2,50})$")
 _LABELLED_TITLE = re.compile(
     r"(?:opinion|analysis|perspective|column|editorial|review|exclusive|video|watch|photos?|gallery|fact[\s-]?check|explainer|explained|podcast"
@@ -23,7 +28,7 @@ _LABELLED_TITLE = re.compile(
     r"|interview|obituary|recipe|letter|profile)\s*(?:[:|]|\s[–—-]\s).{15,}",
     re.IGNORECASE,
 )
-_MAYBE_TITLES = frozenset({"related", "subscription", "contact", "comments", "newsletter", "caption"})
+_MAYBE_TITLES = frozenset({"notice", "related", "subscription", "contact", "comments", "newsletter", "caption"})
 
 
 class Headline(Struct, frozen=True):
@@ -70,6 +75,7 @@ def find_title(sheet: Sheet) -> Headline | None:
 
 
 def _headline(sheet: Sheet, index: int, passed: list[int]) -> Headline:
+    index = _below_kickers(sheet, index)
     if _reads_as_title(sheet.lines[index].text):
         return _taken(sheet, index)
     if passed:
@@ -83,8 +89,68 @@ def _headline(sheet: Sheet, index: int, passed: list[int]) -> Headline:
     return Headline(_cut(sentence), line.number, "first-sentence", "guess", alone=False)
 
 
+def _below_kickers(sheet: Sheet, index: int) -> int:
+    """Go down from words above the headline to the headline; a line that stands there twice is it."""
+    keys = [key_of(line.text) for line in sheet.lines[: index + _KICKERS * 2]]
+    twice = (
+        at
+        for at in range(index, len(keys))
+        if keys[at] in keys[at + 1 : at + 4]
+        and (keys[at].count(" ") > 3 or len(keys[at]) > _SHORTEST)  # noqa: PLR2004 - a headline
+        and sheet.solids[at] == sheet.solids[index]
+        and "(@" not in sheet.lines[at].text
+    )
+    doubled = next(twice, -1)
+    if doubled >= 0 and _reads_as_title(sheet.lines[doubled].text):
+        return doubled
+    below = _next_free(sheet, index)
+    return below if below and _is_kicker(sheet, index, below) and not _is_listed(sheet, below) else index
+
+
+def _is_listed(sheet: Sheet, index: int) -> bool:
+    """Tell whether a line is one of several points below a title: the next is no sentence either, and as long."""
+    if index + 1 >= len(sheet.lines) or any(rule.matches(sheet, index + 1) for rule in RULES):
+        return False
+    below = sheet.lines[index + 1].text
+    return not ends_sentence(below) and not is_solid(below) and not _is_scrap(below)
+
+
+def _next_free(sheet: Sheet, index: int) -> int:
+    """Give the line below that is no crumb, button or scrap; 0 where a line of another kind comes first."""
+    passed = _ABOVE | ({"byline"} if sheet.lines[index].text.split()[0].casefold() in GIVEN else set())
+    for at in range(index + 1, min(index + _KICKERS, len(sheet.lines))):
+        rule = next((rule for rule in RULES if rule.matches(sheet, at)), None)
+        if rule is None and not _is_scrap(sheet.lines[at].text):
+            return at
+        if rule is not None and rule.kind not in passed:
+            return at if rule.kind in _MAYBE_TITLES else 0
+    return 0
+
+
+def _is_scrap(text: str) -> bool:
+    return len(text) <= _LONGEST_KICKER and len(text.split()) <= _MOST_WORDS and not ends_sentence(text)
+
+
+def _is_kicker(sheet: Sheet, index: int, at: int) -> bool:
+    """Tell whether a line is a word or two above a headline, or a trail of crumbs that ends with it."""
+    text, below = sheet.lines[index].text, sheet.lines[at].text
+    key, under = key_of(text), key_of(below)
+    if under.count(" ") > 2 and key.endswith(under) and key != under:  # noqa: PLR2004 - a headline
+        return True
+    return (
+        _is_scrap(text)
+        and not text.endswith(("”", '"', "’"))
+        and below.count(" ") >= max(4, text.count(" ") + 3)
+        and len(below) <= _FIRST
+        and _reads_as_title(below)
+        and not is_item(below)
+    )
+
+
 def _reads_as_title(text: str) -> bool:
-    return len(text) <= _LONGEST and not text.endswith((".", ":", ";", ",")) and len(list(sentences_of(text))) <= 3  # noqa: PLR2004 - "No. Never. Again"
+    """Tell whether a text is no paragraph: `No. Never. Again` is none."""
+    few = len(list(sentences_of(text))) <= _MOST_SENTENCES
+    return len(text) <= _LONGEST and few and not text.endswith((".", ":", ";", ",", "。"))
 
 
 def _taken(sheet: Sheet, index: int) -> Headline:

@@ -7,7 +7,7 @@ import re
 
 
 def _list(text: str) -> frozenset[str]:
-    return frozenset(word.strip().casefold() for word in text.replace("\n", " ").split(",") if word.strip())
+    return frozenset(" ".join(word.split()).casefold() for word in text.split(",") if word.strip())
 
 
 def words_in(text: str) -> frozenset[str]:

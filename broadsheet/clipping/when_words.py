@@ -9,7 +9,7 @@ from broadsheet.clipping.dates import ZONE
 from broadsheet.clipping.vocabulary import words_in
 
 TIME = re.compile(
-    r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?m\b\.?)|(?<![\d:])\d{1,2}(?:[:.h時시]\s?|\s[h:]\s)\d{2}(?::\d{2}|[分분])?(?!\d)(?:\s*(?:uhr|hrs|h)\b)?",
+    r"(?<![\d:])\d{1,2}(?:[:.h]\d{2}(?::\d{2})?)?\s*(?:[ap]\.?\s?m\b\.?)|(?<![\d:])\d{1,2}(?:[:.h時시]\s?|\s[h:]\s)\d{2}(?::\d{2}|[分분])?(?!\d)(?:\s*(?:uhr|hrs|h)\b)?",
     re.IGNORECASE,
 )
 """A time of day."""
@@ -32,7 +32,13 @@ READING = re.compile(
     re.IGNORECASE,
 )
 """How long it takes to read."""
-COUNT = re.compile(r"\b(?:\d[\d,.]*\s*[KkMm]?|no)\s+(?:comments?|shares?|views?|likes?|replies)\b", re.IGNORECASE)
+COUNT = re.compile(
+    r"\b(?:\d[\d,.]*\s*[KkMm]?|no|keine?|ein|un|0)\s+(?:comments?|shares?|views?|likes?|replies|kommentare?|ergänzungen"
+    r"|antworten|commentaires?|réactions?|comentarios?|comentários?|commenti|commento|reacties|kommentarer)\b"
+    r"|\b(?:hinterlasse einen kommentar|leave a (?:comment|reply)|laisser un commentaire|deja un comentario"
+    r"|kommentare? \d+|comments? \d+|(?:comment|kommentar)s?$)",
+    re.IGNORECASE,
+)
 """How many read, shared or answered it."""
 WEEKDAY = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
@@ -47,6 +53,8 @@ _LABELS = "|".join(
     sorted(
         words_in(
             r"""
+            publiziert erschienen erscheinungsdatum erstveröffentlichung gepostet bearbeitet post\sdate
+            originally\screated letzte\sänderung zuletzt\sbearbeitet ultima\smodifica
             publishing published posted updated modified issued released created edited publication last\supdate filed
             uploaded revised reviewed veröffentlicht aktualisiert geändert erstellt stand publiée? mise?\sà\sjour
             modifiée? créée? publicad[oa] actualizad[oa] modificad[oa] atualizad[oa] pubblicato aggiornato modificato

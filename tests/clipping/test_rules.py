@@ -116,6 +116,11 @@ JUNK = [
     ("boxed", MIDDLE, "Sign up now\nThe day in the harbour, before breakfast\nSubscribe"),
     ("sign-off", TAIL, "Mit freundlichen Grüßen\nAnn Lee"),
     ("initials", TAIL, "(jet)"),
+    ("dated-line", HEAD, "Economy, 5 April 2021, print edition"),
+    ("author-again", TAIL, "By Ann Lee | April 5, 2021\nAnn Lee"),
+    ("head-run", HEAD, "Aldous\nBrindle\nChoose model"),
+    ("reader-comment", TAIL, "2 Comments\nquaysider says:\nIt hums, and I have told the mayor about the humming."),
+    ("tail-headline", TAIL, "Ten ferries that outlived their bridges\nWho pays for a bridge?"),
 ]
 PROSE = [
     "Photographs of the bridge were shown in the hall, and people queued to see them.",
@@ -132,7 +137,7 @@ PROSE = [
     "Ann Lee was the first engineer to be asked, and the last to be believed.",
     "Cookies were handed out at the northern end, coffee at the southern.",
     "On April 5, 2021, the last cable was hung.",
-    "Share and share alike was the rule of the crew",
+    "Share and share alike was the rule of the crew.",
     "Turn left, the sign said, and the cars turned left.",
 ]
 
@@ -151,10 +156,17 @@ def test_a_rule_takes_its_kind_of_line(rule: str, at: int, text: str) -> None:
     assert set(removed) == set(text.split("\n"))
 
 
+def test_words_above_the_title_go() -> None:
+    """A kicker is no part of the article, nor is a trail of crumbs that ends with the title."""
+    lines = ["Ideas", f"HomeCity{TITLE}", TITLE, *BODY]
+    removed = sweep(sheet_of(paragraphs(lines), key_of(TITLE)), RULES).removed
+    assert [(gone.rule, gone.line) for gone in removed] == [("above-title", 1), ("above-title", 2)]
+
+
 def test_every_rule_has_an_example() -> None:
     """A rule that is added without a line that it takes fails here."""
     names = [rule.name for rule in RULES]
-    assert {rule for rule, _, _ in JUNK} == set(names)
+    assert {rule for rule, _, _ in JUNK} | {"above-title"} == set(names)
     assert len(set(names)) == len(RULES)
 
 

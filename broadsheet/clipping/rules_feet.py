@@ -1,0 +1,120 @@
+"""Rules for what a page prints below an article: readers' comments, and more of its headlines.
+
+Know nothing of words but those of comments. They come near the end, when others have cleared the ground.
+"""
+
+import re
+
+from broadsheet.clipping.dates import dates_in
+from broadsheet.clipping.rules_page_words import speaks
+from broadsheet.clipping.ruling import Rule, title_index
+from broadsheet.clipping.shapes import is_item
+from broadsheet.clipping.sheet import Sheet, continues, ends_sentence, is_solid
+
+_SHORTEST, _LONGEST, _LATEST = 40, 170, 14
+_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?。][”\"’»)]*\s\S.{0,30}$|。")
+_CATALOGUE = re.compile(r"^\d{1,2}[.)]\s|\s--\s|^[A-Z][a-z]{2,8}\.?\s\d{1,2}\b")
+_LISTED = re.compile(r"[\d•●▪◦‣∙■*–—½¼¾-]")
+_CUT_SHORT = re.compile(r".{0,150}(?:\.\.\.|…)")
+_COMMENT_HEAD = re.compile(
+    r"(?:(?:\d[\d.,]*|no|one|two|three|leave\s+a|add\s+a|post\s+a|write\s+a|ein|keine)\s*)?"
+    r"(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties"
+    r"|(?:(?<=\d\s)|(?<=leave\sa\s))(?:repl(?:y|ies)|responses?|thoughts?|antworten))"
+    r"(?:\s*[(\[]?\d*[)\]]?|\s+(?:so\s+far|on\s.{3,120}|to\s.{3,120}))\s*:?"
+    r"|.{0,40}\b\d+\s+comments?\s+(?:feed|rss|post|back|add|jump)\b.{0,40}",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r".{2,40}\s(?:says|sagt|dit|dice)\s*:"
+    r"|.{2,40}\s(?:on|am)\s.{6,40}\s(?:said|says|sagte|at\s\d.{3,12}(?:said|says)?)\s*:?",
+    re.IGNORECASE,
+)
+
+
+def _comments_begin(sheet: Sheet) -> int:
+    """Give the number of the line from which on readers speak; 0 where none do.
+
+    A heading of comments that other rules took will do, where somebody `says:` below it, or a line is but a date.
+    """
+    half = sheet.solids[-1] // 2
+    late = [line.number for at, line in enumerate(sheet.lines) if sheet.solids[at] > half]
+    if not late:
+        return 0
+    heads = [at for at, taken in sheet.gone.items() if at > late[0] and _COMMENT_HEAD.fullmatch(taken.text)]
+    heads += [line.number for line in sheet.lines if line.number > late[0] and _COMMENT_HEAD.fullmatch(line.text)]
+    said = [line.number for line in sheet.lines if line.number >= late[0] and _SAYS.fullmatch(line.text)]
+    dated = [line.number for line in sheet.lines if line.number > late[0] and _is_moment(line.text)]
+    head = min(heads, default=0)
+    if head and any(at > head for at in (*said, *dated)):
+        return head
+    return min(said) if len(said) > 1 else 0
+
+
+def _is_moment(text: str) -> bool:
+    return len(text) <= 50 and bool(dates_in(text)) and not ends_sentence(text)  # noqa: PLR2004 - a date and a time
+
+
+def _is_comment(sheet: Sheet, index: int) -> bool:
+    if not sheet.solids[index]:
+        return False
+    begin = _comments_begin(sheet)
+    return bool(begin) and sheet.lines[index].number >= begin
+
+
+def _is_tail_headline(sheet: Sheet, index: int) -> bool:
+    """Ask for a line that is no sentence, below the last paragraph that is one: a list of other articles, or tags.
+
+    A question stands there too, below such a line.
+    """
+    line = sheet.lines[index]
+    asks = line.text.endswith("?") and index > 0 and _is_label(sheet.lines[index - 1].text)
+    if not (asks or _is_label(line.text)) or is_item(line.text) or line.code or len(line.text) > _LONGEST:
+        return False
+    last = max((at for at, other in enumerate(sheet.lines) if _tells(other.text)), default=index)
+    if index <= last or sheet.solids[last] < 1 or _CATALOGUE.search(line.text):
+        return False
+    if index + 1 < len(sheet.lines) and continues(line, sheet.lines[index + 1]):
+        return False
+    return not sheet.lines[last].text.endswith((":", "：")) and len(sheet.lines) - last <= _LATEST
+
+
+def _is_label(text: str) -> bool:
+    return not ends_sentence(text) or (text.endswith(("...", "…")) and len(text) <= _LONGEST)
+
+
+def _tells(text: str) -> bool:
+    long = len(text) >= _SHORTEST and not _CUT_SHORT.fullmatch(text)
+    whole = ends_sentence(text) and not text.endswith("?")
+    return long and (whole or is_solid(text) or _SENTENCE_WITHIN.search(text) is not None) and not speaks(text)
+
+
+def _is_head_run(sheet: Sheet, index: int) -> bool:
+    """Ask for a few words in a run of three such lines or more, between title and text."""
+    title = title_index(sheet)
+    if not 0 <= title < index or sheet.solids[index] > 0 or not sheet.solids[-1]:
+        return False
+    first, last = index, index
+    while first > title + 1 and _is_scrap(sheet.lines[first - 1].text):
+        first -= 1
+    while last + 1 < len(sheet.lines) and _is_scrap(sheet.lines[last + 1].text):
+        last += 1
+    return _is_scrap(sheet.lines[index].text) and last - first >= 2  # noqa: PLR2004 - three lines
+
+
+def _is_scrap(text: str) -> bool:
+    return len(text) <= 40 and len(text.split()) <= 5 and not ends_sentence(text) and not _LISTED.match(text)  # noqa: PLR2004 - a label
+
+
+def _is_above_title(sheet: Sheet, index: int) -> bool:
+    """Ask for a few words above the title."""
+    text = sheet.lines[index].text
+    return index < title_index(sheet) and len(text) <= _LONGEST and not (is_solid(text) and ends_sentence(text))
+
+
+RULES = (
+    Rule("above-title", "crumb", "stands above the title", _is_above_title),
+    Rule("head-run", "navigation", "a few words among many such lines, above the text", _is_head_run),
+    Rule("reader-comment", "comments", "a reader's comment, or stands among them", _is_comment),
+    Rule("tail-headline", "related", "no sentence, below the last paragraph", _is_tail_headline),
+)
+"""In reading order."""
