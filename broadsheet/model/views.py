@@ -348,6 +348,10 @@ class ListView(Struct, frozen=True, tag=True):
     """Where this page stands in the list."""
     month: datetime | None = None
     """An instant of the month that it lists, in the site's zone; none for other lists."""
+    newer: NamedLink | None = None
+    """The next month that has an article, named as `2026-03`; none for other lists."""
+    older: NamedLink | None = None
+    """The one before."""
 
 
 class Share(Struct, frozen=True):
@@ -433,6 +437,10 @@ class ArchiveView(Struct, frozen=True, tag=True):
     """The year shown; 0 for the whole archive."""
     years: tuple[Year, ...]
     """Newest first."""
+    newer: NamedLink | None = None
+    """The next year that has an article; none for the whole archive."""
+    older: NamedLink | None = None
+    """The one before."""
 
 
 class EditionView(Struct, frozen=True, tag=True):

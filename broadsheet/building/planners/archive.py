@@ -1,16 +1,18 @@
 """The archive by year and month."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from broadsheet.building.planners.frame import document, make_head, paged
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Placed, Site
 from broadsheet.model.urls import url_of
-from broadsheet.model.views import ArchiveView, ListView, Masthead, Month, Year
+from broadsheet.model.views import ArchiveView, ListView, Masthead, Month, NamedLink, Year
 
 _CLAIMS = Source("templates/archive.html")
+Beside = tuple[NamedLink | None, NamedLink | None]
+"""The newer and the older neighbour of a month or of a year."""
 
 
 def plan_archive(site: Site, masthead: Masthead) -> Iterator[Document]:
@@ -18,12 +20,13 @@ def plan_archive(site: Site, masthead: Masthead) -> Iterator[Document]:
     months: dict[tuple[int, int], list[Placed]] = defaultdict(list)
     for placed in site.articles:
         months[placed.date.year, placed.date.month].append(placed)
-    for (year, month), articles in months.items():
-        yield from _month(site, _month_path(year, month), articles, masthead)
+    links = [_link(site, f"{year:04}-{month:02}", _month_path(year, month)) for year, month in months]
+    for articles, beside in zip(months.values(), _neighbours(links), strict=True):
+        yield from _month(site, articles, beside, masthead)
     years = _years(site, {key: len(articles) for key, articles in months.items()})
-    for each in years:
-        path = f"/{each.number:04}/"
-        view = ArchiveView(make_head(site, path), each.number, (each,))
+    for year, beside in zip(years, _neighbours([NamedLink(str(year.number), year.url) for year in years]), strict=True):
+        path = f"/{year.number:04}/"
+        view = ArchiveView(make_head(site, path), year.number, (year,), *beside)
         yield document("archive.html", path, view, masthead, _CLAIMS)
     view = ArchiveView(make_head(site, "/archive/"), 0, years)
     yield document("archive.html", "/archive/", view, masthead, _CLAIMS)
@@ -33,11 +36,22 @@ def _month_path(year: int, month: int) -> str:
     return f"/{year:04}/{month:02}/"
 
 
-def _month(site: Site, path: str, articles: list[Placed], masthead: Masthead) -> Iterator[Document]:
+def _link(site: Site, name: str, path: str) -> NamedLink:
+    return NamedLink(name, url_of(site.config, path))
+
+
+def _neighbours(links: Sequence[NamedLink]) -> list[Beside]:
+    """Give for each of the links, newest first, the newer and the older one."""
+    padded = (None, *links, None)
+    return [(padded[at], padded[at + 2]) for at in range(len(links))]
+
+
+def _month(site: Site, articles: list[Placed], beside: Beside, masthead: Masthead) -> Iterator[Document]:
     date = articles[-1].date
     index = url_of(site.config, f"/{date.year:04}/")
-    for page, shown, pager in paged(site.config, path, [placed.card for placed in articles]):
-        view = ListView(make_head(site, page), "month", "", "", index, len(articles), shown, pager, date)
+    cards = [placed.card for placed in articles]
+    for page, shown, pager in paged(site.config, _month_path(date.year, date.month), cards):
+        view = ListView(make_head(site, page), "month", "", "", index, len(articles), shown, pager, date, *beside)
         yield document("list.html", page, view, masthead, _CLAIMS)
 
 

@@ -104,6 +104,27 @@ def test_the_archive_counts_every_article_once() -> None:
     assert found == [(2026, 4, [(3, 2), (1, 2)])]
 
 
+def test_a_month_and_a_year_lead_to_those_before_and_after_that_have_an_article() -> None:
+    """The newest and the oldest lead one way."""
+    dates = ("2024-05-01", "2025-12-31", "2026-01-01", "2026-03-31")
+    documents = documents_of(
+        site_of({f"content/articles/{n}.md": article(f"N {n}", date=date) for n, date in enumerate(dates)})
+    )
+    found = {}
+    for path in ("2026/03", "2026/01", "2024/05", "2026", "2025", "archive"):
+        view = documents[f"{path}/index.html"].view
+        assert isinstance(view, ListView | ArchiveView)
+        found[path] = [(link.name, link.url) if link else None for link in (view.newer, view.older)]
+    assert found == {
+        "2026/03": [None, ("2026-01", "/2026/01/")],
+        "2026/01": [("2026-03", "/2026/03/"), ("2025-12", "/2025/12/")],
+        "2024/05": [("2025-12", "/2025/12/"), None],
+        "2026": [None, ("2025", "/2025/")],
+        "2025": [("2026", "/2026/"), ("2024", "/2024/")],
+        "archive": [None, None],
+    }
+
+
 def test_each_taxonomy_has_an_index_with_counts() -> None:
     """By name, whatever the spelling of each article; an empty one is there too."""
     files = {
