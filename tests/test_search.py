@@ -89,6 +89,15 @@ def test_nothing_found_offers_the_archive(paper: str, page: Page) -> None:
     assert page.url.endswith("/paper/archive/")
 
 
+def test_a_page_that_is_not_there_offers_the_search(paper: str, page: Page) -> None:
+    """Words typed into it are looked for at once."""
+    page.goto(paper.replace("search/", "404.html"))
+    page.get_by_label("Words to look for").fill("ice")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found")).to_have_text("2 articles")
+    assert page.url == paper + "?q=ice"
+
+
 def test_a_reader_without_script_is_led_to_the_archive(paper: str, chromium: Browser) -> None:
     """The form, which would do nothing, is not shown."""
     context = chromium.new_context(java_script_enabled=False)
