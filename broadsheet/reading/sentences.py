@@ -11,6 +11,8 @@ _END = re.compile(
 )
 _BREAK = re.compile("\\s|(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff0f\U00020000-\U0003ffff])")
 """Where a sentence may be cut: at a space, and after a Chinese or Japanese character."""
+_WIDE_ENDS = "。！？」』）"
+"""After these a sentence follows without a space."""
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘«])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Mt|Sr|Jr|Gen|Col|Maj|Capt|Adm|Lt|Sgt|Rep|Sen|Gov|No|Nos|vs|etc|approx|e\.g|i\.e|cf|"
     r"Inc|Ltd|Co|Corp|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|a\.m|p\.m)\.$"
@@ -35,7 +37,7 @@ def summarise(prose: str) -> str:
     """Give the first sentences, at most 200 characters; a longer first one is cut after a word, with an ellipsis."""
     summary = ""
     for sentence in sentences_of(prose):
-        longer = f"{summary} {sentence}".strip()
+        longer = f"{summary}{'' if summary[-1:] in _WIDE_ENDS else ' '}{sentence}"
         if len(longer) > LONGEST:
             return summary or _cut(sentence)
         summary = longer

@@ -60,6 +60,7 @@ def test_a_summary_is_as_many_sentences_as_fit() -> None:
     assert len(summarise(f"{first} {second}")) == 200
     assert summarise(f"{first} B{second}") == first
     assert summarise("One.\nTwo.") == "One. Two."
+    assert summarise("今天下雨。明天晴天！") == "今天下雨。明天晴天！"
     assert summarise("") == ""
 
 
