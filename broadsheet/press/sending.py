@@ -169,11 +169,12 @@ def _header(message: bytes, name: bytes) -> str:
 
 
 def _connected(server: Server) -> smtplib.SMTP:
-    """Connect, encrypt and log in; raises OSError with what to do."""
+    """Connect, encrypt and log in; raises OSError with what to do, and leaves no connection open then."""
     secure = ssl.create_default_context()
+    client: smtplib.SMTP | None = None
     try:
         if server.scheme == "smtps":
-            client: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=SECONDS, context=secure)
+            client = smtplib.SMTP_SSL(server.host, server.port, timeout=SECONDS, context=secure)
         else:
             client = smtplib.SMTP(server.host, server.port, timeout=SECONDS)
         if server.scheme == "smtp+starttls":
@@ -182,5 +183,7 @@ def _connected(server: Server) -> smtplib.SMTP:
         if server.user:
             client.login(server.user, server.password)
     except (smtplib.SMTPException, OSError) as error:
+        if client is not None:
+            client.close()
         raise ConnectionError(f"{server.host}:{server.port}: cannot send through it: {error}") from error
     return client

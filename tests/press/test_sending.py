@@ -1,13 +1,17 @@
 """What `press/` promises, against a real SMTP server: nobody gets a letter twice, whatever happens on the way."""
 
+import shutil
 import socket
+import ssl
+import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from broadsheet.model.errors import BuildError
 from broadsheet.press.recipients import Record, read_recipients
@@ -55,16 +59,23 @@ def _hang_up(server: SMTP) -> None:
     transport.abort()
 
 
-@pytest.fixture
-def office() -> Iterator[tuple[Office, Server]]:
+@contextmanager
+def open_office(scheme: str = "smtp", user: str = "", **options: Any) -> Iterator[tuple[Office, Server]]:
     """Run a real server on a free port."""
     handler = Office()
     with socket.create_server(("127.0.0.1", 0)) as bound:
         port = int(bound.getsockname()[1])
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller = Controller(handler, hostname="127.0.0.1", port=port, **options)
     controller.start()
-    yield handler, Server("smtp", "127.0.0.1", port, "", "")
+    yield handler, Server(scheme, "127.0.0.1", port, user, "secret" if user else "")
     controller.stop()
+
+
+@pytest.fixture
+def office() -> Iterator[tuple[Office, Server]]:
+    """Run one that encrypts nothing."""
+    with open_office() as found:
+        yield found
 
 
 def run(server: Server, record: Path, people: tuple[str, ...] = PEOPLE) -> Outcome:
@@ -181,3 +192,55 @@ def test_a_password_may_go_to_this_machine_or_encrypted(url: str) -> None:
 def test_plain_smtp_without_a_user_may_go_anywhere() -> None:
     """There is no secret in it."""
     assert read_server("smtp://x.example", "").host == "x.example"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a certificate for this machine, with its key, that nobody else knows."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl makes the certificate, and is not here")
+    file = tmp_path_factory.mktemp("tls") / "own.pem"
+    kind = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=127.0.0.1")
+    name = ("-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(file), "-out", f"{file}.crt", "-days", "2")
+    subprocess.run(["openssl", "req", "-x509", *kind, *name], check=True, capture_output=True)
+    file.write_bytes(file.read_bytes() + Path(f"{file}.crt").read_bytes())
+    return file
+
+
+def _encrypting(scheme: str, certificate: Path) -> dict[str, Any]:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate)
+    asking: dict[str, Any] = {"authenticator": _authenticate, "auth_required": True}
+    if scheme == "smtps":
+        return {"ssl_context": context, "auth_require_tls": False, **asking}
+    return {"tls_context": context, "require_starttls": True, **asking}
+
+
+def _authenticate(*given: Any) -> AuthResult:
+    return AuthResult(success=given[-1] == LoginPassword(b"me", b"secret"))
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # smtps:// has it from the first byte
+@pytest.mark.parametrize("scheme", ["smtps", "smtp+starttls"])
+def test_letters_and_password_go_encrypted_to_a_server_whose_certificate_is_trusted(
+    scheme: str, certificate: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the first byte, or before anything of ours; one that nobody vouches for gets nothing."""
+    with open_office(scheme, "me", **_encrypting(scheme, certificate)) as (handler, server):
+        with pytest.raises(OSError, match="certificate"):
+            run(server, tmp_path / "sent")
+        assert not (tmp_path / "sent").exists()
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        handler.cut_before = {PEOPLE[3]}
+        assert run(server, tmp_path / "sent").sent == list(PEOPLE)
+        assert handler.taken == list(PEOPLE)
+
+
+def test_a_server_that_does_not_encrypt_gets_nothing_where_that_was_asked_for(
+    office: tuple[Office, Server], tmp_path: Path
+) -> None:
+    """Somebody on the way may have taken STARTTLS out of its greeting (RFC 3207, section 6)."""
+    handler, plain = office
+    with pytest.raises(OSError, match="STARTTLS"):
+        run(Server("smtp+starttls", plain.host, plain.port, "me", "secret"), tmp_path / "sent")
+    assert handler.taken == []

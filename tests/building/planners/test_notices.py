@@ -1,7 +1,9 @@
 """Pages about the digest itself: its corrections, its feeds, and what has gone."""
 
+from broadsheet.building.planners.search import bundles_of
 from broadsheet.model.feeds import FeedView, OpmlView
 from broadsheet.model.notices import CorrectionsView, ExpiredView, FeedsView
+from broadsheet.model.sitemaps import SitemapView
 from tests.building.sites import CONFIG, article, documents_of, site_of
 
 CORRECTED = "[{date: 2026-04-01, note: First}, {date: 2026-04-03, note: Third}]"
@@ -43,9 +45,13 @@ def test_without_a_correction_the_feed_is_dated_by_the_oldest_article() -> None:
 
 
 def test_an_expired_article_leaves_a_notice_and_leaves_the_rest() -> None:
-    """It is in no list and no feed, and asks search engines to forget it."""
+    """It is in no list, feed, sitemap or search, and asks search engines to forget it."""
     gone = article("Gone", tags="[t]", expires="2026-03-20", section="S")
-    documents = documents_of(site_of({**FILES, "content/articles/gone.md": gone}))
+    site = site_of({**FILES, "content/articles/gone.md": gone})
+    documents = documents_of(site)
+    assert [record.title for bundle in bundles_of(site) for record in bundle.records] == ["B", "A"]
+    (sitemap,) = [each.view for each in documents.values() if isinstance(each.view, SitemapView)]
+    assert not [each for each in sitemap.entries if "gone" in each.permalink]
     (notice,) = [each for each in documents.values() if isinstance(each.view, ExpiredView)]
     assert isinstance(notice.view, ExpiredView)
     assert (notice.view.title, notice.view.head.indexed, notice.template) == ("Gone", False, "expired.html")
