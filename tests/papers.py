@@ -41,14 +41,10 @@ PAGES: Mapping[str, str] = {
     "article that has expired": "2026/03/gone/",
     "tag": "tags/space/",
     "tags": "tags/",
-    "section": "sections/world/",
-    "sections": "sections/",
     "source": "sources/nasa/",
     "sources": "sources/",
     "author": "authors/ann/",
-    "authors": "authors/",
     "story": "stories/voyager/",
-    "stories": "stories/",
     "month": "2026/03/",
     "year": "2026/",
     "archive": "archive/",
@@ -63,8 +59,8 @@ PAGES: Mapping[str, str] = {
     "text only": "lite/",
     "article as text only": "lite/2026/03/long/",
 }
-"""The address of each kind of page, on the site that `every_kind` writes."""
-_ELSEWHERE = ("front", "tags", "year", "archive")
+"""The address of each kind of page on the site that `every_kind` writes: one of each template, and of what differs."""
+_ELSEWHERE = ("front", "tags", "year")
 KINDS: Mapping[str, str] = {
     **PAGES,
     **{f"{kind}, {tongue}": f"{tongue}/{PAGES[kind]}" for tongue in ("ar", "ja") for kind in _ELSEWHERE},

@@ -80,7 +80,7 @@ def _source(config: Config, made: Iterable[ImageOutput], kind: str) -> ImageSour
 
 
 def _tone(digits: str) -> str:
-    return f"tone tone-r{digits[0]} tone-g{digits[1]} tone-b{digits[2]}" if digits else ""
+    return f"tone r{digits[0]} g{digits[1]} b{digits[2]}" if digits else ""
 
 
 def by_site_path(images: Mapping[str, LocalImage]) -> dict[str, LocalImage]:

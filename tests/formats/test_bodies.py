@@ -211,7 +211,7 @@ def test_a_url_without_a_host_is_not_remote(url: str) -> None:
 HARBOUR = Sized(
     1200,
     800,
-    "tone tone-r5 tone-g0 tone-b1",
+    "tone r5 g0 b1",
     (ImageSource("image/avif", "/a-480.avif 480w"), ImageSource("image/webp", "/a-480.webp 480w")),
 )
 
@@ -221,7 +221,7 @@ def test_a_local_image_comes_in_sizes_with_its_room_and_colour() -> None:
     assert filled("![x](a.jpg)", images=(("a.jpg", HARBOUR),)) == (
         '<p><picture><source type="image/avif" srcset="/a-480.avif 480w" sizes="(min-width: 40rem) 36rem, 100vw">'
         '<source type="image/webp" srcset="/a-480.webp 480w" sizes="(min-width: 40rem) 36rem, 100vw">'
-        '<img src="a.jpg" alt="x" width="1200" height="800" class="tone tone-r5 tone-g0 tone-b1"'
+        '<img src="a.jpg" alt="x" width="1200" height="800" class="tone r5 g0 b1"'
         ' loading="lazy" decoding="async"></picture></p>'
     )
 
@@ -231,7 +231,7 @@ def test_what_an_editor_says_of_an_image_holds() -> None:
     small = structs.replace(HARBOUR, sources=())
     html = filled("![x](a.jpg){width=30 .wide}", images=(("a.jpg", small),))
     assert html.count("width=") == 1
-    assert 'class="tone tone-r5 tone-g0 tone-b1 wide"' in html
+    assert 'class="tone r5 g0 b1 wide"' in html
     assert "<picture>" not in html
 
 

@@ -30,7 +30,7 @@ def test_a_picture_has_a_source_for_each_format() -> None:
     """Each size with its width; the base URL's path holds."""
     image = local_image(CONFIG, ASSET, FACTS, "craft")
     assert image.sized is not None
-    assert (image.sized.width, image.sized.height, image.sized.tone) == (1200, 800, "tone tone-r5 tone-g0 tone-b1")
+    assert (image.sized.width, image.sized.height, image.sized.tone) == (1200, 800, "tone r5 g0 b1")
     assert [source.type for source in image.sized.sources] == ["image/avif", "image/webp"]
     tasks = [(made.output_path, made.task) for made in image.made if isinstance(made.task, Resizing)]
     names = [f"/paper/{path} {task.width}w" for path, task in tasks if task.format == "webp"]
@@ -64,7 +64,7 @@ def test_a_site_may_want_none(images: Images) -> None:
     """An empty list leaves pictures as they are; their size is told all the same."""
     image = local_image(structs.replace(CONFIG, images=images), ASSET, FACTS, "craft")
     assert image.made == ()
-    assert image.sized == Sized(1200, 800, "tone tone-r5 tone-g0 tone-b1")
+    assert image.sized == Sized(1200, 800, "tone r5 g0 b1")
 
 
 def test_a_picture_is_found_by_the_path_of_a_link() -> None:
