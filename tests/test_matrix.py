@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from tests.building.matrix import EDITS, LATER, STATES, VAIN, Press
+from tests.building.matrix import EDITS, LATER, SEARCHED, STATES, VAIN, Press
 from tests.building.sites import NOW, built, published, tree
 
 EVERY = 1 if "SOAK_EDITS" in os.environ else 9
@@ -48,7 +48,8 @@ def _press(tmp_path_factory: pytest.TempPathFactory) -> Press:
 
 def _edit(press: Press, name: str) -> None:
     press.write(EDITS[name])
-    press.order = structs.replace(press.order, now=NOW + LATER.get(name, NOW - NOW))
+    now = NOW + LATER.get(name, NOW - NOW)
+    press.order = structs.replace(press.order, now=now, search=name in SEARCHED)
 
 
 @pytest.mark.parametrize("place", range(len(STATES)), ids=list(STATES))

@@ -56,7 +56,7 @@ class Press:
 
     def start(self) -> None:
         """Make every file what it was at the start, and build."""
-        self.order = structs.replace(self.order, now=NOW)
+        self.order = structs.replace(self.order, now=NOW, search=False)
         base = {**THEME, **BASE}
         for name in ("content", "templates"):
             for file in (self.root / name).rglob("*"):
@@ -99,12 +99,17 @@ SETTINGS = (
     *("permalinks: {article: '/{year}/{day}/{slug}.html'}", "permalinks: {page: '/pages/{slug}/'}"),
     *("markdown: {engine: pyromark}", "markdown: {raw_html: escape}", "markdown: {extensions: [def_list]}"),
     *("images: {remote: allow}", "images: {sizes: [100], formats: [webp]}", "images: {formats: []}"),
-    *("limits: {article: 100000}", "share_images: true"),
+    *("limits: {article: 100000}", "share_images: true", "lite: true", "offline: false"),
+    *("editions: {cadence: weekly}", "editions: {cadence: daily, at: 10:00}", "mail: {from: news@example.org}"),
     f"feeds: {{namespace: {_NAMESPACE[:-1]}9}}",
-    *(f"feeds: {{namespace: {_NAMESPACE}, {rest}}}" for rest in ("items: 2", "max_bytes: 300", "terms: []")),
+    *(
+        f"feeds: {{namespace: {_NAMESPACE}, {rest}}}"
+        for rest in ("items: 2", "max_bytes: 300", "terms: []", "formats: [atom]", "items: 1, archives: no")
+    ),
+    f"feeds: {{namespace: {_NAMESPACE}, hub: https://hub.example/}}",
 )
-VAIN = {"nothing", "rename", "limits: {article: 100000}"}
-"""Edits that change no byte of the site."""
+VAIN = {"nothing", "rename", "limits: {article: 100000}", "mail: {from: news@example.org}"}
+"""Edits that change no byte of the site; letters are no part of it."""
 EDITS: dict[str, Files] = {
     "nothing": {},
     "body": {A0: article("Zero", "Other.", tags="[Comet, Sea]", section="World", image=ALT)},
@@ -141,9 +146,13 @@ EDITS: dict[str, Files] = {
     "static file": {"content/static/humans.txt": "we"},
     "static file gone": {"content/static/humans.txt": None, "content/static/robots.txt": "all"},
     "time passing": {},
+    "search on": {},
+    "body, and search on": {A0: article("Zero", "Other.", tags="[Comet, Sea]", section="World", image=ALT)},
     **{text: _settings(text) for text in SETTINGS},
 }
 LATER = {"time passing": timedelta(hours=2)}
+SEARCHED = {"search on", "body, and search on"}
+"""Edits after which the site is built with its search index, which takes long."""
 
 
 def _outputs(press: Press) -> Iterator[Path]:

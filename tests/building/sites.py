@@ -43,6 +43,7 @@ TEMPLATES = (
     "lite-list",
     "page",
     "redirect",
+    "search",
     "story",
     "terms",
 )
