@@ -85,7 +85,7 @@ class QuickGenerator(CodeGenerator):
             super().visit_Include(node, frame)
             return
         name = str(node.template.value)
-        self.writeline(f"template = environment.get_template({name!r}, {self.name!r})", node)
+        self.writeline(f"template = environment.quick.template(environment, {name!r}, {self.name!r})", node)
         inner = f"inner(template, context, {self.dump_local_context(frame)})"
         if _shows_masthead_alone(self.environment, name):
             self.simple_write(f"environment.quick.included(template, {inner})", frame)

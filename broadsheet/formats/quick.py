@@ -16,6 +16,8 @@ from msgspec import Struct
 
 MOST_REMEMBERED = 4096
 """Results of macros that one process keeps: about 4 MB."""
+LONG, SAMPLES = 160, 32
+"""Characters from which on a macro's text is worth remembering, and the texts by which that is decided."""
 MOST_PARTS = 64
 """Parts of pages that show the masthead alone."""
 STRAIGHT: set[type] = set()
@@ -51,6 +53,7 @@ class Quick:
         self.remembered: dict[tuple[Any, ...], Markup] = {}
         self.within = False
         self._modules: dict[str, TemplateModule] = {}
+        self._templates: dict[str, Template] = {}
         self._parts: dict[tuple[Any, ...], str] = {}
 
     def holders(self, field: str) -> frozenset[type]:
@@ -63,6 +66,13 @@ class Quick:
         if kind is str:
             return _escape_inner(value)
         return value if kind is Markup else escape(self._printable(value))
+
+    def template(self, environment: Environment, name: str, parent: str) -> Template:
+        """Give a template that is included; names mean the same everywhere."""
+        found = self._templates.get(name)
+        if found is None:
+            found = self._templates[name] = environment.get_template(name, parent)
+        return found
 
     def module(self, environment: Environment, name: str, parent: str) -> TemplateModule:
         """Give a template's macros; every template has the same globals, so that they are the same for all pages."""
@@ -99,6 +109,7 @@ class Quick:
                 text = self.remembered[key] = macro.fresh(args)
             finally:
                 self.within = False
+            macro.learn(text)
         return text
 
 
@@ -143,6 +154,15 @@ class QuickMacro(Macro):
         special = self.catch_kwargs or self.catch_varargs or self.caller or self.explicit_caller
         self.plain = not special and self._default_autoescape is True
         self.alone = "bodies" not in context
+        self._unknown = SAMPLES
+
+    def learn(self, text: str) -> None:
+        """Hear of a text that it gave; where all of the first ones are short, none is worth remembering."""
+        self._unknown -= 1
+        if len(text) >= LONG:
+            self._unknown = -1
+        if not self._unknown:
+            self.alone = False
 
     def fresh(self, args: tuple[Any, ...]) -> Markup:
         """Give what it gives for all its arguments, as markup."""

@@ -27,10 +27,11 @@ from jinja2.filters import do_join, make_attrgetter
 from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context, Undefined
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape, soft_str
+from markupsafe import Markup, soft_str
 
 from broadsheet.formats.bodies import fill
 from broadsheet.formats.compiler import Compiled, make_quick
+from broadsheet.formats.phrases import Phrases, Plurals
 from broadsheet.formats.quick import STRAIGHT
 from broadsheet.formats.structured import structured
 from broadsheet.formats.words import words_of
@@ -257,8 +258,9 @@ def _environment(theme: Theme, language: str = _ENGLISH) -> Environment:
     words = words_of(theme, language)
     worded = (words.date, words.month, words.number, words.percent, words.period)
     environment.filters |= {each.__name__: each for each in worded}
-    environment.install_gettext_callables(_escaped(words.gettext), _escaped(words.ngettext), newstyle=True)  # type: ignore[attr-defined]  # Jinja2's extension adds it
-    environment.globals["_"] = environment.globals["gettext"]
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # Jinja2's extension adds it
+    speaking = Phrases(words.gettext)
+    environment.globals |= {"_": speaking, "gettext": speaking, "ngettext": Plurals(words.ngettext)}
     environment.translate = words.gettext
     environment.filters["structured"] = partial(structured, translate=words.gettext)
     environment.globals["ground_script"] = Markup(GROUND_SCRIPT)  # noqa: S704  # our own constant
@@ -306,11 +308,6 @@ class _Translating(NodeTransformer):
         if plain and len(node.args) == 1 and isinstance(text := node.args[0], jinja_nodes.Const):
             return jinja_nodes.Const(translate(text.value) % {}, lineno=node.lineno)
         return node
-
-
-def _escaped(translate: Callable[..., str]) -> Callable[..., Markup]:
-    """Make a catalogue's words text, which Jinja2 would take for HTML."""
-    return lambda *message: escape(translate(*message))
 
 
 def _string(value: Any) -> str:
@@ -365,7 +362,7 @@ class _Asset:
         return "asset"
 
 
-STRAIGHT.add(_Asset)
+STRAIGHT.update((_Asset, Phrases, Plurals))
 
 
 def _translated(fault: BaseException, theme: Theme, document: Document) -> BaseException:
