@@ -50,6 +50,14 @@ class Workers:
             self._left(items - items * number // len(chunks))
             yield result
 
+    def begin(self) -> None:
+        """Begin the processes now, since there will be work worth it: they are ready in a fifth of a second."""
+        if self._jobs > 1 and self._pool is None:
+            with _interrupt_held():  # it would leave a half-made process behind
+                self._pool = _pool(self._jobs)
+                for _ in range(self._jobs):  # a process begins for each that no idle one takes
+                    self._pool.submit(int)
+
     def _map(self, work: Callable[[Item], Result], chunks: Sequence[Item]) -> Iterator[Result]:
         waiting: deque[Future[Result]] = deque()
         for chunk in chunks:

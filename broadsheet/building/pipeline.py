@@ -11,11 +11,11 @@ from msgspec import structs
 
 from broadsheet.building.beside import publish_beside
 from broadsheet.building.coming import Coming, coming_feeds
-from broadsheet.building.disk.files import Found, digest_of, write_whole
+from broadsheet.building.disk.files import Found, digest_of, names_in, write_whole
 from broadsheet.building.disk.manifests import Ledgers, find_intact, manifest_path, read_ledgers
 from broadsheet.building.disk.publish import Place, publish, strangers
 from broadsheet.building.disk.staging import staging
-from broadsheet.building.executors import Workers
+from broadsheet.building.executors import WORTH_IT, Workers
 from broadsheet.building.freshness import Digests, find_stale
 from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
 from broadsheet.building.letters import review_letters
@@ -83,6 +83,7 @@ def read_signed(order: Order, name: str, sign: Sign) -> tuple[Config | None, tup
 
 
 def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Workers) -> tuple[Report, Watched, bytes]:
+    _begin_early(order, store, workers)
     given = read_all(order, tell, store)
     manifest = manifest_path(order.private, order.output)
     ledgers = read_ledgers(manifest, store.kept(manifest.stem))
@@ -134,6 +135,13 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     dialect = dialect_of(planned.site.config, given.engine)
     alone = b"" if planned.site.config.search else msgspec.msgpack.encode(dialect)
     return done, watch(order, given, ledger, folders), alone
+
+
+def _begin_early(order: Order, store: Store, workers: Workers) -> None:
+    """Let worker processes begin while files are looked at, where the store knows none of many."""
+    folder = order.roots.site / "content/articles"
+    if store.is_new and folder.is_dir() and len(names_in(folder)) >= WORTH_IT:
+        workers.begin()
 
 
 def _say_when_next(order: Order, planned: Planned) -> None:

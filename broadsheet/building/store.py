@@ -78,6 +78,12 @@ class Store:
         with _believing():
             connection.execute("BEGIN IMMEDIATE")
 
+    @property
+    def is_new(self) -> bool:
+        """Tell whether it holds nothing yet."""
+        with _believing():
+            return self._connection.execute("SELECT 1 FROM packs LIMIT 1").fetchone() is None
+
     def known(self) -> dict[str, Known]:
         """Give every file as it was last read."""
         with _believing():

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from multiprocessing import active_children
 
 import pytest
 
@@ -51,6 +52,18 @@ def test_workers_leave_ctrl_c_to_the_coordinating_process() -> None:
     """An interrupt that reaches one of them changes nothing there."""
     with working(2) as workers:
         assert list(workers.map(_interrupted, [[1], [2]], WORTH_IT)) == [True, True]
+
+
+def test_processes_that_begin_early_do_the_work() -> None:
+    """Where everything is done here none begins."""
+    with working(2) as workers:
+        workers.begin()
+        early = {process.pid for process in active_children()}
+        assert early
+        assert early & set(workers.map(_where, [[1]] * 8, WORTH_IT))
+    with working(1) as workers:
+        workers.begin()
+        assert not active_children()
 
 
 def test_an_error_in_a_process_reaches_the_caller() -> None:
