@@ -183,7 +183,7 @@ def _publish(edits: Edits, order: Order, tell: Tell, tools: tuple[Ledgers, Store
     for edit in edits.edits:
         store.keep_parsed(key_of(edits.dialect, edit.found.digest), edit.new, edit.body)
         store.keep_edited(edit.found)
-    with staging(order.private, order.output) as folder:
+    with staging(order.private, order.output) as folder, workers.ended_on_failure():
         tell("render", len(edits.documents))
         stale = Stale(edits.documents, (), fingerprints)
         with code_kept(order.private, theme, edits.dialect.engine):

@@ -75,8 +75,20 @@ class Workers:
         if self._pool is not None:
             import multiprocessing  # noqa: PLC0415  # it is there already
 
-            for process in multiprocessing.active_children():
+            children = multiprocessing.active_children()
+            for process in children:
                 process.kill()
+            for process in children:
+                process.join()
+
+    @contextmanager
+    def ended_on_failure(self) -> Iterator[None]:
+        """End the processes where what is done within fails, so that they write no more."""
+        try:
+            yield
+        except BaseException:
+            self.abandon()
+            raise
 
     def close(self) -> None:
         """End the processes; work that has not begun is dropped."""

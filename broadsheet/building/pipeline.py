@@ -95,7 +95,7 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     beside = publish_beside(order, given, planned, store, workers) if is_for_readers(order) else {}
     faults = review_letters(order, given, planned.site, store) if is_for_readers(order) else ()
     raise_all(faults if order.strict else ())
-    with staging(order.private, order.output) as folder:
+    with staging(order.private, order.output) as folder, workers.ended_on_failure():
         unmade = stale_images(planned.plan.images, EMPTY if order.clean else ledgers.manifest, intact)
         staged = stage_images(unmade, order, folder, workers, tell=tell)
         tell("render", len(stale.documents) + len(stale.copies))
