@@ -11,6 +11,7 @@ from msgspec import structs
 
 from broadsheet.clipping.dates import date_in_url, dates_in, days_between
 from broadsheet.clipping.page_facts import Facts, Tree, is_beside, of_class, text_of
+from broadsheet.clipping.page_head import Shown
 from broadsheet.clipping.posts_dates import read_date
 from broadsheet.clipping.values import Confidence, Finding
 
@@ -39,14 +40,14 @@ _LONGEST = 200
 _FURTHEST_ZONE = 14 * 3600
 
 
-def find_date(facts: Facts, tree: Tree, guess: str = "") -> Finding | None:
+def find_date(facts: Facts, tree: Tree, shown: Shown, guess: str = "") -> Finding | None:
     """Give when it was published, as exactly as the best source says it; the guess is another reader's."""
-    found = list(_found(facts, tree, guess))
+    found = list(_found(facts, tree, shown, guess))
     return _local(found) if found else None
 
 
-def _found(facts: Facts, tree: Tree, guess: str) -> Iterator[Finding]:
-    for rule, confidence, written in _sources(facts, tree, guess):
+def _found(facts: Facts, tree: Tree, shown: Shown, guess: str) -> Iterator[Finding]:
+    for rule, confidence, written in _sources(facts, tree, shown, guess):
         date = read_date(written) or _only(written)
         if date and "1990" <= date[:4] <= "2100":
             yield Finding("date", (date,), 0, rule, confidence, inferred=rule == "address")
@@ -81,7 +82,7 @@ def _is_printed(instant: str, other: Finding) -> bool:
     return 0 < apart <= _FURTHEST_ZONE and apart % 1800 == 0
 
 
-def _sources(facts: Facts, tree: Tree, guess: str) -> Iterator[tuple[str, Confidence, str]]:
+def _sources(facts: Facts, tree: Tree, shown: Shown, guess: str) -> Iterator[tuple[str, Confidence, str]]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
         for each in facts.linked:
             if isinstance(each.get(key), str):
@@ -92,6 +93,8 @@ def _sources(facts: Facts, tree: Tree, guess: str) -> Iterator[tuple[str, Confid
     yield from _elements(tree, _DATED[0], "certain")
     if facts.url and (day := date_in_url(facts.url)):
         yield "address", "likely", day
+    if shown.date and not shown.date.inferred:
+        yield "beside the heading", shown.date.confidence, shown.date.value[0]
     if not guess.endswith("-01-01"):  # what a copyright line says is no date
         yield "trafilatura", "guess", guess
     for path in _DATED[1:]:

@@ -6,6 +6,7 @@ A tree is lxml's, as the one module that knows trafilatura gives it. Knows nothi
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -81,7 +82,7 @@ def text_of(element: Tree | None) -> str:
 def texts(value: Any) -> tuple[str, ...]:
     """Give the texts of a JSON-LD value: itself, its `name`, its `@value`, or those of a list."""
     if isinstance(value, str):
-        return (tidy(" ".join(value.split())),) if value.strip() else ()
+        return (tidy(" ".join(unescape(value).split())),) if value.strip() else ()
     if isinstance(value, list):
         return tuple(text for each in value for text in texts(each))
     return texts(value.get("name") or value.get("@value") or "") if isinstance(value, dict) else ()

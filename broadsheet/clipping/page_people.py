@@ -4,11 +4,14 @@ A tree is lxml's. Knows nothing of the article's text.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from broadsheet.clipping.given_names import GIVEN
 from broadsheet.clipping.names import is_name, spelled
-from broadsheet.clipping.page_facts import Facts, Tree, is_beside, of_class, text_of, texts
+from broadsheet.clipping.page_facts import Facts, Tree, host_name, is_beside, of_class, text_of, texts
+from broadsheet.clipping.page_head import Shown
 from broadsheet.clipping.values import Confidence, Finding
 
 _META = tuple(
@@ -34,7 +37,7 @@ _BEFORE = re.compile(
     r"""^(?:(?:written|posted|published|reported|created|geschrieben|veröffentlicht|verfasst|eingestellt|erstellt
       |aufgezeichnet|publié|publicado|escrito|rédigé|ein\s+\w+|text|words|story)\s+)?
     (?:by|von|vom|par|por|di|da|door|av|af|autor(?:in)?(?:en)?|auteurs?|authors?|autore|redacción|redakteur(?:in)?|text
-      |interview|fotos?)\b\s*[:：]?\s*(?:von\s+)? | ^[✍©/|•·–—-]\s*""",
+      |interview|fotos?|pressemitteilung\s+von|[\w-]*-experte)\b\s*[:：]?\s*(?:von\s+)? | ^[✍©/|•·–—-]\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AFTER = re.compile(
@@ -49,7 +52,8 @@ _BETWEEN = re.compile(
     r"\s*(?:[,;&/|]|\band\b|\bund\b|\bet\b|\by\b|\bet\b|\be\b(?=\s+[A-Z])|\bog\b|\boch\b)\s*", re.IGNORECASE
 )
 _NOBODY = re.compile(
-    r"""^(?:admin\w*|administrator|webmaster|editor(?:ial)?|redaktion|redaction|rédaction|la\ rédaction|staff|guest|gast
+    r"""^(?:(?:no|the|post|article|page)\s+author|publisher|[\w.]{1,2}|(?-i:[a-z]{3})|verifizierte?|germany
+      |admin\w*|administrator|webmaster|editor(?:ial)?|redaktion|redaction|rédaction|la\ rédaction|staff|guest|gast
       |user|author|autor|name|posted|anonymous|unknown|null|none|human|home|kontakt|contact|about|over|mehr|profile?
       |n/?a|(?:(?:staff|senior|chief)\s)?(?:reporter|writer|correspondent|journalist|contributor|blogger)s?
       |about\ the\ author|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch
@@ -58,31 +62,41 @@ _NOBODY = re.compile(
     | \bgmbh\b | \be\.?\s?v\.?$ | \bltd\b | \binc\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MOST_WORDS, _LONGEST_BYLINE, _MOST = 5, 160, 10
+_MOST_WORDS, _LONGEST_BYLINE, _MOST, _LONG = 5, 160, 10, 5
 
 
-def find_authors(facts: Facts, tree: Tree, guess: str = "") -> Finding | None:
+def find_authors(facts: Facts, tree: Tree, shown: Shown, guess: str = "") -> Finding | None:
     """Give who wrote it, in the order named; nothing where only the publisher or nobody is named.
 
     The guess is another reader's, and comes last; names in it stand between semicolons.
     """
     selves: list[Finding] = []
-    for rule, confidence, said in (*_sources(facts, tree), ("trafilatura", "guess", guess.split(";"))):
+    for rule, confidence, said in (*_sources(facts, tree, shown), ("trafilatura", "guess", guess.split(";"))):
         names = [name for text in said if not text.startswith(("http:", "https:")) for name in _split(text)]
         people = tuple(dict.fromkeys(name for name in names if not _is_publisher(name, facts)))
         if people:
             return Finding("authors", people[:_MOST], 0, rule, confidence)
-        selves += [Finding("authors", (name,), 0, rule, "guess") for name in names if is_name(name)]
+        selves += [Finding("authors", (name,), 0, rule, "guess") for name in names if _is_known(name)]
     return selves[0] if selves else None
 
 
-def _sources(facts: Facts, tree: Tree) -> Iterator[tuple[str, Confidence, Iterable[str]]]:
+def _is_known(name: str) -> bool:
+    return is_name(name) and name.split(maxsplit=1)[0].casefold() in GIVEN
+
+
+def _sources(facts: Facts, tree: Tree, shown: Shown) -> Iterator[tuple[str, Confidence, Iterable[str]]]:
+    """Give what names somebody, the surest first; a meta tag whose name is not shown may be the site's owner's."""
     for each in facts.linked:
         yield "JSON-LD", "certain", _persons(each.get("author") or each.get("creator"))
-    for name in _META:
-        yield f"meta {name}", "likely", facts.meta.get(name, ())
+    tags = [(name, facts.meta.get(name, ())) for name in _META]
+    for name, said in tags:
+        yield f"meta {name}", "likely", [text for text in said if text.casefold() in shown.text]
     for path in _BYLINES:
         yield "byline", "likely", _bylines(tree, path)
+    if shown.authors and shown.authors.confidence != "guess":
+        yield "beside the heading", shown.authors.confidence, shown.authors.value
+    for name, said in tags:
+        yield f"meta {name}", "likely", said
 
 
 def _persons(value: object) -> list[str]:
@@ -119,8 +133,17 @@ def _split(text: str) -> Iterator[str]:
 
 
 def _is_publisher(name: str, facts: Facts) -> bool:
+    """Tell whether a name is the site's or its publisher's, or as good as its host's, and no person's."""
     host = (urlsplit(facts.url).hostname or "").removeprefix("www.") if facts.url else ""
-    key = re.sub(r"\W+", "", name.casefold())
-    names = {re.sub(r"\W+", "", each.casefold()) for each in (facts.site, host, host.rsplit(".", 1)[0]) if each}
-    publishers = {re.sub(r"\W+", "", text.casefold()) for each in facts.linked for text in texts(each.get("publisher"))}
-    return not key or key in names | publishers
+    names = {_key(each) for each in (facts.site, host, host.rsplit(".", 1)[0]) if each}
+    names |= {_key(text) for each in facts.linked for text in texts(each.get("publisher"))}
+    key, label = _key(name), _key(host_name(facts.url)) if facts.url else ""
+    house = " " in name and not _is_known(name) and min(len(key), len(label)) >= _LONG
+    return not key or key in names or (house and (label in key or key in label))
+
+
+def _key(text: str) -> str:
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
+    )
+    return re.sub(r"\W+", "", bare)

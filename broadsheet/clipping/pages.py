@@ -16,6 +16,7 @@ from broadsheet.clipping.fields import authors_of, without_dateline
 from broadsheet.clipping.page_blocks import Block, blocks_of, joined
 from broadsheet.clipping.page_dates import find_date
 from broadsheet.clipping.page_facts import Facts, facts_of, texts
+from broadsheet.clipping.page_head import shown_about
 from broadsheet.clipping.page_junk import said_body, sweep_blocks
 from broadsheet.clipping.page_people import find_authors
 from broadsheet.clipping.page_title import find_title
@@ -59,12 +60,15 @@ def clip_page(raw: bytes, file_name: str, minted_id: str, known: Known = NOTHING
     if not shown:
         raise BuildError("everything in this page is junk", Source(name), "clip the article's own text")
     tree = load(raw, name)
+    shown_head = shown_about(tree, title.value[0])
     findings = (
         title,
-        find_date(facts, tree, found.date if found else ""),
+        find_date(facts, tree, shown_head, found.date if found else ""),
         _summary(shown, title.value[0]),
         *_terms(facts, known),
-        find_authors(facts, tree) or authors_of(removed) or find_authors(facts, tree, found.author if found else ""),
+        find_authors(facts, tree, shown_head)
+        or authors_of(removed)
+        or find_authors(facts, tree, shown_head, found.author if found else ""),
         *_source(facts),
     )
     report = Report(name, tuple(each for each in findings if each), removed, tuple(_image_notes(kept)))

@@ -143,3 +143,19 @@ def test_the_papers_own_day_wins_over_the_instant_in_utc() -> None:
     head = '<meta property="article:published_time" content="2026-03-03T02:25:54Z">'
     clipped = clip_page(page("", head), "a.html", "id", url="https://example.org/2026/03/02/harbour/")
     assert clipped.date == "2026-03-02"
+
+
+def test_what_stands_beside_the_heading_is_read_as_in_a_plain_text() -> None:
+    """A byline and a date without any mark win over the site's owner, whom a meta tag names."""
+    head = '<meta name="author" content="Harbour Web Works">'
+    beside = b"</h1><div>Coast</div><div>By Ann Lee</div><div>Monday, March 2, 2026, print edition</div>"
+    clipped = clip_page(page("", head).replace(b"</h1>", beside), "a.html", "id")
+    assert (clipped.authors, clipped.date) == (("Ann Lee",), "2026-03-02")
+
+
+def test_references_to_letters_in_json_ld_are_letters() -> None:
+    """Some pages write JSON as if it were HTML; and what is named like the page's host is no author."""
+    head = f'<script type="application/ld+json">{LINKED.replace("Bo Chan", "Bo Ch&aacute;n")}</script>'
+    assert clip_page(page("", head), "a.html", "id").authors == ("Ann Lee", "Bo Chán")
+    head = f'<script type="application/ld+json">{LINKED.replace("Ann Lee", "Example Staff House")}</script>'
+    assert clip_page(page("", head), "a.html", "id", url="https://example.org/h").authors == ("Bo Chan",)
