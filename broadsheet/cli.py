@@ -9,7 +9,6 @@ import sys
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,14 +18,15 @@ import click
 from broadsheet import __version__
 from broadsheet.command_diff import diff_command
 from broadsheet.command_import import import_command
+from broadsheet.command_new import new_command
+from broadsheet.command_ping import ping_command
 from broadsheet.command_send import send_command
+from broadsheet.command_serve import serve_command
 from broadsheet.terminal import DONE, INTERRUPTED, MACHINE, show_bug, show_machine, show_mistakes
 
 if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
     from broadsheet.building.order import Order
-    from broadsheet.desk.preview import Preview
 
-PREVIEW = ".broadsheet/preview"
 LAST_EPOCH = 253370764800
 """The beginning of the year 9999."""
 
@@ -274,104 +274,9 @@ def _minted(order: "Order") -> tuple[str, ...]:
     return ("content/articles/",) if scheduled else ("content/articles/", "content/editions/")
 
 
-@commands.command()
-@click.argument("title")
-@click.option("--no-edit", is_flag=True, help="Do not open $EDITOR.")
-def new(title: str, *, no_edit: bool) -> int:
-    """Begin an article: a dated draft with an identity, opened in $EDITOR if that is set.
-
-    \b
-    Example:
-      python build.py new "Harbour reopens after ten years"
-    """
-    from broadsheet.building.preparing import read_config  # noqa: PLC0415
-    from broadsheet.desk.new import begin, write  # noqa: PLC0415
-    from broadsheet.reading.dates import local, zone_named  # noqa: PLC0415
-
-    title = " ".join(title.split())
-    if not title:
-        raise click.UsageError("the title is empty")
-    if re.search("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]", title):
-        raise click.UsageError("the title holds a control character, or is not UTF-8")
-    order = _order()
-    zone = zone_named(read_config(order)[0].timezone)
-    begun = begin(title, local(order.now, zone), _minted_id())
-    try:
-        write(begun, order.roots)
-    except FileExistsError:
-        raise click.ClickException(f"{begun.path} is there already; nothing was written") from None
-    click.echo(begun.path)
-    if os.environ.get("EDITOR") and sys.stdin.isatty() and not no_edit:
-        click.edit(filename=begun.path, editor=os.environ["EDITOR"])
-    return DONE
-
-
-@commands.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
-def serve(port: int) -> int:
-    """See the site while writing: drafts are shown, a saved file reloads the page, a mistake is shown over it.
-
-    It builds into .broadsheet/preview/ and never touches site/. Ctrl-C ends it.
-
-    \b
-    Example:
-      python build.py serve --port 8001
-    """
-    from broadsheet.building.disk.roots import theme_root  # noqa: PLC0415
-    from broadsheet.desk.serve import serve as serve_preview  # noqa: PLC0415
-
-    root = Path.cwd()
-    watched = tuple(dict.fromkeys([root / "content", root / "templates", root / "config.yaml", theme_root()]))
-    port = port or _free_port()
-    serve_preview(
-        partial(_preview, f"http://127.0.0.1:{port}"),
-        root=root,
-        preview=root / PREVIEW,
-        watched=watched,
-        port=port,
-        say=click.echo,
-    )
-    return DONE
-
-
-@commands.command()
-def ping() -> int:
-    """Tell the WebSub hub of config.yaml that the site's feed has changed; run it once site/ is on its server.
-
-    \b
-    Example:
-      python build.py ping
-    """
-    from broadsheet.building.preparing import read_config  # noqa: PLC0415
-    from broadsheet.model.errors import BuildError, Source  # noqa: PLC0415
-    from broadsheet.press.ping import ping as tell_hub  # noqa: PLC0415
-    from broadsheet.press.ping import topics  # noqa: PLC0415
-
-    order = _order()
-    config = read_config(order)[0]
-    if not config.feeds.hub:
-        hint = "write 'feeds: {hub: https://...}' with the hub's address"
-        raise BuildError("no hub is named, so there is nobody to tell", Source("config.yaml"), hint)
-    if not (order.output / "feed.xml").is_file():
-        raise BuildError("there is no feed yet", Source("site"), "build the site and publish it first")
-    tell_hub(config.feeds.hub, topics(config))
-    click.echo(f"told {config.feeds.hub}")
-    return DONE
-
-
-def _free_port() -> int:
-    import socket  # noqa: PLC0415
-
-    with socket.create_server(("127.0.0.1", 0)) as bound:
-        return int(bound.getsockname()[1])
-
-
-def _preview(base_url: str) -> "Preview":
-    from broadsheet.running import build_preview  # noqa: PLC0415
-
-    return build_preview(_order(PREVIEW, preview=True, base_url=base_url))
-
-
+commands.add_command(new_command(_order, _minted_id, lambda: os.environ.get("EDITOR", "")))
+commands.add_command(serve_command(_order))
+commands.add_command(ping_command(_order))
 commands.add_command(diff_command(lambda now: _order(now=_now(now))))
 commands.add_command(send_command(os.environ.get("BROADSHEET_SMTP_PASSWORD", "")))
 commands.add_command(import_command(_order, _minted_id))

@@ -8,19 +8,15 @@ from broadsheet.formats.headers import render_headers
 from broadsheet.formats.opml import render_opml
 from broadsheet.formats.servers import render_caddy, render_nginx
 from broadsheet.formats.sitemaps import render_news, render_robots, render_sitemap, render_sitemap_index
-from broadsheet.formats.templates import (
+from broadsheet.formats.template_names import (
     PAGES,
-    Code,
-    compiled,
-    know_compiled,
     know_mentions,
     mentions,
-    newly_compiled,
-    render_page,
     template_digest,
     template_errors,
     unused_templates,
 )
+from broadsheet.formats.templates import Code, compiled, know_compiled, newly_compiled, render_page
 from broadsheet.model.content import Body
 from broadsheet.model.outputs import Document, Theme
 

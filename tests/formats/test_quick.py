@@ -116,7 +116,7 @@ def _forget() -> None:
     """Forget every environment and every template's code."""
     for kept in (templates._COMPILED, templates._NEWLY):  # noqa: SLF001
         kept.clear()
-    templates._environment.cache_clear()  # noqa: SLF001
+    templates.environment_of.cache_clear()
 
 
 @pytest.fixture(name="stock")
@@ -134,7 +134,7 @@ def _both(documents: list[Document], theme: Theme, stock: pytest.MonkeyPatch) ->
     with stock.context() as patch:
         patch.setattr(templates, "make_quick", lambda *_: None)
         theirs = [_told(document, theme) for document in documents]
-        assert not hasattr(templates._environment(theme, "en"), "quick")  # noqa: SLF001
+        assert not hasattr(templates.environment_of(theme, "en"), "quick")
     _forget()
     return ours, theirs
 
@@ -228,5 +228,5 @@ def test_what_is_remembered_is_bounded() -> None:
     theme = _theme("{{ word(page.index) }}")
     for number in range(MOST_REMEMBERED + 10):
         _told(_document(structs.replace(VIEW, index=NamedLink(str(number), "/"))), theme)
-    kept: Quick = templates._environment(theme, "en").quick  # type: ignore[attr-defined]  # noqa: SLF001
+    kept: Quick = templates.environment_of(theme, "en").quick  # type: ignore[attr-defined]
     assert 0 < len(kept.remembered) <= MOST_REMEMBERED
