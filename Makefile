@@ -77,11 +77,18 @@ chromium:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 	  else echo "The tests need Chromium. Install it with: sudo apt install chromium" >&2; exit 1; fi; }
 
-# The audit's tools come from Debian when root; elsewhere each has to be on the PATH.
-AUDIT_PROGRAMS := newsboat java nginx caddy
-AUDIT_PACKAGES := newsboat default-jre-headless nginx-light caddy
-.PHONY: audit-tools
-audit-tools: chromium $(VENV)/test.stamp
+# The audit's tools come from Debian when root; elsewhere each has to be on the PATH. Two more come from npm, as locked.
+AUDIT_PROGRAMS := newsboat java nginx caddy node npm
+AUDIT_PACKAGES := newsboat default-jre-headless nginx-light caddy nodejs npm
+NODE := tests/audit/node
+.PHONY: audit-tools audit-programs
+audit-tools: chromium $(VENV)/test.stamp $(NODE)/node_modules/.package-lock.json
+
+$(NODE)/node_modules/.package-lock.json: $(NODE)/package-lock.json | audit-programs
+	cd $(NODE) && npm ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
+audit-programs:
 	@for program in $(AUDIT_PROGRAMS); do command -v $$program >/dev/null || missing=yes; done; \
 	if [ -n "$$missing" ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -101,4 +108,4 @@ lock: ## resolve the requirements anew; needs uv
 	uv pip compile bench/requirements.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-bench.txt
 
 clean: ## forget everything that was generated, but for site/ and what you wrote
-	rm -rf $(VENV) .venv-bench .broadsheet .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .venv-bench $(NODE)/node_modules .broadsheet .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

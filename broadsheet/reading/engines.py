@@ -160,8 +160,7 @@ class _Renumber(Treeprocessor):
 
 
 def _reshape(notes: Element) -> dict[str, int]:
-    """Make the library's div a section, and give each label's number."""
-    notes.tag = "section"
+    """Make the library's div as the other engine's, and give each label's number."""
     notes.set("class", "footnotes")
     for line in notes.findall("hr"):
         notes.remove(line)

@@ -72,7 +72,7 @@ def _section(notes: tuple[_Note, ...]) -> str:
     if not notes:
         return ""
     items = "".join(_item(note) for note in sorted(notes, key=lambda note: note.number))
-    return f'<section class="footnotes">\n<ol>\n{items}</ol>\n</section>\n'
+    return f'<div class="footnotes">\n<ol>\n{items}</ol>\n</div>\n'
 
 
 def _item(note: _Note) -> str:

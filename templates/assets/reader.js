@@ -49,7 +49,6 @@ if (mute) {
   const tag = location.pathname.replace(/page\/\d+\/$/, "");
   const put = () => { mute.textContent = muted.includes(tag) ? mute.dataset.unmute : mute.dataset.mute; };
   put();
-  mute.hidden = false;
   mute.onclick = () => {
     muted.includes(tag) ? muted.splice(muted.indexOf(tag), 1) : muted.push(tag);
     kept.put("muted", muted);

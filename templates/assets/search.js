@@ -139,7 +139,6 @@ more.addEventListener("click", async () => {
   first?.querySelector("a").focus();
 });
 
-form.hidden = false;
 const before = new URLSearchParams(location.search);
 words.value = before.get("q") || "";
 for (const select of selects) {

@@ -1,12 +1,7 @@
 """nginx and Caddy, from Debian, with the settings that a build makes for them."""
 
-import os
 import re
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import quote
@@ -16,39 +11,12 @@ from msgspec import Struct
 
 from broadsheet.building.disk.roots import Roots, theme_root
 from broadsheet.building.order import Order
+from tests.audit.web_servers import CADDY, NGINX, serving
 from tests.building.sites import CONFIG, NOW, article, built, write
 from tests.photographs import photograph
 from tests.test_headers import Rules, latest, rules_of
 
 ALIASES = ("/old/two", "/é ü/", "/x.html", "/star*/", "/$x/", "/a{b}/")
-NGINX = """\
-daemon off;
-{user}
-pid {folder}/pid;
-error_log stderr;
-events {{ }}
-http {{
-  include /etc/nginx/mime.types;
-  access_log off;
-  {temporary}
-  server {{
-    listen 127.0.0.1:{port};
-    root {root};
-    include {settings}/nginx.conf;
-  }}
-}}
-"""
-CADDY = """\
-{{
-  admin off
-  auto_https off
-}}
-http://127.0.0.1:{port} {{
-  root * {root}
-  import {settings}/Caddyfile
-}}
-"""
-TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
 class Server(Struct, frozen=True):
@@ -72,37 +40,6 @@ class Server(Struct, frozen=True):
             return answer, answer.read().decode(errors="replace")
         finally:
             connection.close()
-
-
-@contextmanager
-def running(command: list[str], port: int, folder: Path) -> Iterator[None]:
-    """Run a server until it is done with; it must answer within ten seconds."""
-    own = {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
-    with (folder / "said").open("wb") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, env={**os.environ, **own})
-    try:
-        until = time.monotonic() + 10
-        while not answers(port):
-            assert process.poll() is None, (folder / "said").read_text()
-            assert time.monotonic() < until, (folder / "said").read_text()
-            time.sleep(0.05)
-        yield
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def answers(port: int) -> bool:
-    """Tell whether somebody listens."""
-    with socket.socket() as tried:
-        return not tried.connect_ex(("127.0.0.1", port))
-
-
-def free_port() -> int:
-    """Give a port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def publish(root: Path, home: str) -> Order:
@@ -130,24 +67,10 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if home:
         (folder / "host/a").mkdir(parents=True)
         (folder / "host/a/paper").symlink_to(order.output)
-    port = free_port()
-    words = {
-        "folder": folder,
-        "port": port,
-        "root": folder / "host" if home else order.output,
-        "settings": order.private / "servers",
-        "user": "user root;" if os.geteuid() == 0 else "",
-        "temporary": " ".join(f"{each}_temp_path {folder}/{each};" for each in TEMPORARY),
-    }
-    settings = folder / "settings"
-    if request.param.startswith("nginx"):
-        settings.write_text(NGINX.format(**words))
-        command = ["nginx", "-c", str(settings), "-p", str(folder), "-e", "stderr"]
-    else:
-        settings.write_text(CADDY.format(**words))
-        command = ["caddy", "run", "--config", str(settings), "--adapter", "caddyfile"]
     rules = rules_of((order.output / "_headers").read_text())
-    with running(command, port, folder):
+    program = NGINX if request.param.startswith("nginx") else CADDY
+    root = folder / "host" if home else order.output
+    with serving(program, root, order.private / "servers", folder) as port:
         yield Server(port, home, order.output, rules)
 
 

@@ -51,7 +51,7 @@ def test_only_the_outer_of_nested_tables_is_wrapped(engine: Markdown) -> None:
 def test_footnotes_have_ids_and_links_back(engine: Markdown) -> None:
     """They are numbered as they are cited, and each citation is led back to."""
     html = shown("One[^b] two[^a c] three[^b].\n\n[^a c]: Note *a*.\n\n[^b]: Note b.\n\nLast.\n", engine)
-    text, notes = html.split('<section class="footnotes">')
+    text, notes = html.split('<div class="footnotes">')
     assert "Last." in text
     assert re.findall(
         r'<sup id="\{id:(fn:[^}]*)\}"><a href="\{fragment:(fn:\d)\}" class="footnote-ref">(\d)', text
@@ -80,7 +80,7 @@ def test_a_note_that_nothing_cites_has_no_link_back(engine: Markdown) -> None:
 def test_a_note_may_hold_paragraphs_and_html_blocks(engine: Markdown) -> None:
     """The note ends where its own element does."""
     html = shown("x[^a]\n\n[^a]: One.\n\n    <div><div>y</div></div>\n\n    Two.\n\nAfter.\n", engine)
-    text, notes = html.split('<section class="footnotes">')
+    text, notes = html.split('<div class="footnotes">')
     assert "After." in text
     assert all(word in notes for word in ("One.", "y</div>", "Two."))
 

@@ -26,7 +26,7 @@ def plan_search(site: Site, masthead: Masthead, bundles: Sequence[SearchBundle])
         BundleLink(url_of(site.config, f"/pagefind/{each.name}/"), each.year, bundle_digest(each)) for each in bundles
     )
     view = SearchView(
-        head=make_head(site, "/search/", "", indexed=False),
+        head=make_head(site, "/search/"),
         bundles=links,
         program=url_of(site.config, "/pagefind/pagefind.js") if links else "",
         archive=url_of(site.config, "/archive/"),
