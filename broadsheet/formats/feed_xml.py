@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from functools import lru_cache
 from html import escape, unescape
 
-from broadsheet.formats.feed_items import KEPT, clean, rfc3339
+from broadsheet.formats.feed_items import KEPT, clean, own_instant, rfc3339
 from broadsheet.model.feeds import Enclosure, FeedItem, FeedPicture
 
 _TAG = re.compile("<[A-Za-z/!?]")
@@ -65,7 +65,7 @@ def _atom_elements(item: FeedItem, html: str) -> Iterator[str]:
     summary = clean(item.summary) or ("" if html else title)  # an entry without any text troubles readers
     yield f"    <id>{_text(item.id)}</id>\n"
     yield f"    <title{_construct(title)}</title>\n"
-    yield f"    <updated>{rfc3339(item.updated)}</updated>\n"
+    yield f"    <updated>{_own(item.updated, item)}</updated>\n"
     for author in filter(None, map(clean, item.authors)):
         yield f"    <author>\n      <name>{_text(author)}</name>\n    </author>\n"
     if html:
@@ -80,8 +80,12 @@ def _atom_elements(item: FeedItem, html: str) -> Iterator[str]:
         yield f"    <summary{_construct(summary)}</summary>\n"
     for word in filter(None, map(clean, item.categories)):
         yield f'    <category term="{_attribute(word)}"/>\n'
-    yield f"    <published>{rfc3339(item.date)}</published>\n"
+    yield f"    <published>{_own(item.date, item)}</published>\n"
     yield from _media(item)
+
+
+def _own(instant: datetime, item: FeedItem) -> str:
+    return rfc3339(own_instant(instant, item.id))
 
 
 def _enclosure_link(each: Enclosure) -> str:

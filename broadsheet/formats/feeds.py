@@ -13,7 +13,7 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from broadsheet.formats.feed_items import Fill, clean, rfc3339, told
+from broadsheet.formats.feed_items import Fill, clean, own_instant, rfc3339, told
 from broadsheet.formats.feed_xml import as_html, atom_entry, is_marked_up, rfc822, rss_item
 from broadsheet.formats.words import Words
 from broadsheet.model.feeds import FeedAddresses, FeedView
@@ -122,7 +122,7 @@ def _mend_channel(channel: Any, view: FeedView) -> None:
 def _mend_feed(atom: Any, view: FeedView) -> None:
     """Put into feedgen's feed its language, its archive and what has gone; its subtitle is not the clock's."""
     atom.set(_LANGUAGE, clean(view.language))
-    atom.find("updated").text = rfc3339(view.updated or _NEVER)
+    atom.find("updated").text = _changed(view)
     for text in atom.iter("title", "subtitle"):
         if is_marked_up(text.text):
             text.set("type", "html")
@@ -134,6 +134,12 @@ def _mend_feed(atom: Any, view: FeedView) -> None:
     for gone in view.deleted:  # its name is declared there alone: validators do not know it
         attributes = {"ref": clean(gone.id), "when": rfc3339(gone.when)}
         etree.SubElement(atom, f"{{{_TOMBSTONES}}}deleted-entry", attributes, nsmap={"at": _TOMBSTONES})
+
+
+def _changed(view: FeedView) -> str:
+    """Give when a feed changed: no earlier than what it holds."""
+    updated = view.updated or _NEVER
+    return rfc3339(max([updated, *(own_instant(item.updated, item.id) for item in view.items)]))
 
 
 def _hub(view: FeedView) -> list[tuple[str, str]]:

@@ -80,4 +80,4 @@ def _instant(written: str) -> datetime:
     instant = datetime.fromisoformat(written)
     if instant.tzinfo is None:
         raise ValueError(f"'{written}' has no zone")
-    return instant
+    return instant.replace(microsecond=0)  # it tells items apart, and says nothing of a change

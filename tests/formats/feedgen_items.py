@@ -6,7 +6,7 @@ from typing import Any
 from feedgen.entry import FeedEntry
 from lxml import etree
 
-from broadsheet.formats.feed_items import clean, rfc3339
+from broadsheet.formats.feed_items import clean, own_instant, rfc3339
 from broadsheet.formats.feed_xml import as_html, is_marked_up, rfc822
 from broadsheet.formats.feeds import _ATOM, _ATOM_NAMES, _CONTENT, _DC, _LANGUAGE, _MEDIA, _RSS_NAMES, _spell_out
 from broadsheet.model.feeds import Enclosure, FeedItem, FeedPicture
@@ -74,8 +74,8 @@ def _mend_entry(atom: Any, item: FeedItem) -> None:
         if is_marked_up(text.text):
             text.set("type", "html")
             text.text = escape(text.text, quote=False)
-    atom.find("updated").text = rfc3339(item.updated)
-    atom.find("published").text = rfc3339(item.date)
+    atom.find("updated").text = rfc3339(own_instant(item.updated, item.id))
+    atom.find("published").text = rfc3339(own_instant(item.date, item.id))
     link = atom.find("link")
     link.attrib.update({"rel": "alternate", "type": "text/html"})
     if item.enclosure:

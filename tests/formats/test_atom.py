@@ -1,5 +1,6 @@
 """Atom as a subscriber's reader gets it: feedparser reads it, and RFC 4287's rules that a program can check hold."""
 
+import re
 from calendar import timegm
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -209,3 +210,15 @@ def test_names_are_declared_once_at_the_root() -> None:
 def test_every_feed_keeps_the_rules_of_atom(item: FeedItem) -> None:
     """Those of RFC 4287 that a program can check."""
     assert faults_of(render_atom(replace(FEED, items=(item,)), body, ENGLISH)) == []
+
+
+def test_two_items_of_one_minute_do_not_say_that_they_changed_in_the_same_instant() -> None:
+    """Each has a microsecond of its own, whatever stands beside it, in UTC; the feed is as new as the newest."""
+    twin = replace(ITEM, id="urn:uuid:5f1e0c3a-3b0e-5d0c-9a51-0d3c7e7a0002")
+    alone, both = (
+        etree.fromstring(render_atom(replace(FEED, items=items), body, ENGLISH)) for items in ((ITEM,), (twin, ITEM))
+    )
+    told = [[each.text for each in root.iter(f"{ATOM}updated")] for root in (alone, both)]
+    assert told[0][1] == told[1][2] != told[1][1]
+    assert told[1][0] == max(told[1][1:])
+    assert all(re.fullmatch(r"2022-03-02T08:30:00\.\d{6}Z", each) for each in told[1])

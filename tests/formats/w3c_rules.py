@@ -1,7 +1,7 @@
 """What the W3C's feed validator doubts at level AA, as far as a feed of ours could give it cause.
 
-It runs apart, over whole sites; this keeps its findings. Two it names are not here: two entries that changed in the
-same second, which is as the editors say, and the namespace of tombstones (RFC 6721), which it does not know.
+It runs apart, over whole sites; this keeps its findings. One is not here: the namespace of tombstones (RFC 6721),
+which it does not know.
 """
 
 import re
@@ -41,6 +41,9 @@ def _of_atom(root: Any) -> Iterator[str]:
     for text in root.iter(*(_ATOM + name for name in ("title", "subtitle", "summary"))):
         if text.get("type", "text") == "text" and _MARKS.search(text.text or ""):
             yield f"{text.text!r} should not contain HTML unless declared in the type attribute"
+    changed = [entry.findtext(f"{_ATOM}updated") for entry in root.iter(f"{_ATOM}entry")]
+    if len(set(changed)) < len(changed):
+        yield "Two entries with the same value for atom:updated"
     for entry in root.iter(f"{_ATOM}entry"):
         if entry.find(f"{_ATOM}content") is None and entry.find(f"{_ATOM}summary") is None:
             yield "Missing textual content"
