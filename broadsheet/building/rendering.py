@@ -16,6 +16,9 @@ from broadsheet.model.errors import BuildError, raise_all
 from broadsheet.model.outputs import Copy, Document, Theme, texts_of
 from broadsheet.model.views import ArticleView, ListView
 
+MOST_TEXTS = 150
+"""Bodies that go to a worker process at once, as long as no single document shows more."""
+
 
 def render_all(stale: Stale, theme: Theme, store: Store, workers: Workers, roots: Roots, folder: Path) -> list[Staged]:  # noqa: PLR0917  # the five things that rendering takes
     """Render every stale document into the staging folder, in the order of the plan; raise every fault together."""
@@ -30,6 +33,18 @@ def render_all(stale: Stale, theme: Theme, store: Store, workers: Workers, roots
     paths = [document.output_path for document in stale.documents]
     raise_all(_each_once([errors[path] for path in paths if path in errors]))
     return [staged[path] for path in paths]
+
+
+def _in_pieces(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    """Cut a chunk that shows many bodies: a hundred feeds would be as large as all else of a build."""
+    start = texts = 0
+    for place, document in enumerate(documents):
+        shown = sum(1 for _ in texts_of(document))
+        if texts and texts + shown > MOST_TEXTS:
+            yield documents[start:place]
+            start, texts = place, 0
+        texts += shown
+    yield documents[start:]
 
 
 def _age(document: Document) -> float:
@@ -48,7 +63,8 @@ class _Chunks(Sequence[RenderChunk]):
     def __init__(  # noqa: PLR0917  # as they came
         self, workers: Workers, documents: Sequence[Document], theme: Theme, store: Store, roots: Roots, folder: Path
     ) -> None:
-        self._pieces, self._clock = workers.chunks(documents), workers.stopwatch.clock
+        self._pieces = [piece for chunk in workers.chunks(documents) for piece in _in_pieces(chunk)]
+        self._clock = workers.stopwatch.clock
         self._theme, self._store, self._roots, self._folder = theme, store, roots, folder
 
     def __len__(self) -> int:
