@@ -17,6 +17,8 @@ from broadsheet.model.outputs import Document, View, texts_of
 from broadsheet.model.views import Card, Masthead, Text
 
 Paths = AbstractSet[str]
+AT_ONCE = 500
+"""Documents that are encoded before they are written."""
 _VIEWS: dict[str, type[Struct]] = {view.__name__: view for view in get_args(View)}
 
 
@@ -48,18 +50,21 @@ def keep_shown(store: Store, folder: str, documents: Sequence[Document], digests
 
 def keep_again(store: Store, folder: str, documents: Sequence[Document], digests: Digests) -> None:
     """Keep documents that are kept already, as they are now."""
-    pieces: dict[str, bytes] = {}
-    store.keep_shown(folder, _encoded(documents, digests, pieces))
-    store.keep_pieces(sorted(pieces.items()))
+    seen: set[str] = set()
+    for start in range(0, len(documents), AT_ONCE):
+        pieces: dict[str, bytes] = {}
+        store.keep_shown(folder, _encoded(documents[start : start + AT_ONCE], digests, pieces, seen))
+        store.keep_pieces(pieces.items())
+        seen |= pieces.keys()
 
 
-def _encoded(documents: Iterable[Document], digests: Digests, pieces: dict[str, bytes]) -> Iterator[Shown]:
+def _encoded(documents: Iterable[Document], digests: Digests, pieces: dict[str, bytes], seen: Paths) -> Iterator[Shown]:
     for document in documents:
         bodies = tuple(dict.fromkeys(text.body for text in texts_of(document)))
         if bodies:
-            masthead = "" if document.masthead is None else _piece(document.masthead, digests, pieces)
+            masthead = "" if document.masthead is None else _piece(document.masthead, digests, pieces, seen)
             for value in _shared(document.view):
-                _piece(value, digests, pieces)
+                _piece(value, digests, pieces, seen)
             view = msgspec.Raw(encode_shown(digests.told(document.view)))
             kept = _Kept(document.format, document.template, document.claims, masthead, view)
             yield Shown(document.output_path, bodies, encode_shown(kept))
@@ -73,9 +78,9 @@ def _shared(view: Struct) -> Iterator[Struct]:
             yield from value
 
 
-def _piece(value: Struct, digests: Digests, pieces: dict[str, bytes]) -> str:
+def _piece(value: Struct, digests: Digests, pieces: dict[str, bytes], seen: Paths) -> str:
     digest = digests.one(value)
-    if digest not in pieces:
+    if digest not in pieces and digest not in seen:
         pieces[digest] = encode_shown(value)
     return digest
 
