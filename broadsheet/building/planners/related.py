@@ -51,8 +51,9 @@ def _closest(
         candidates.update(filter(is_meant, seen.intersection(window)))
         seen.update(window)
         candidates.update(islice(filter(is_meant, window), MOST))
-    scores = {
-        other: sum(weight for window, weight in zip(windows, weights, strict=True) if other in window)
-        for other in candidates
-    }
+    scores = dict.fromkeys(candidates, 0.0)
+    for window, weight in zip(windows, weights, strict=True):
+        for other in window:
+            if other in scores:
+                scores[other] += weight
     return tuple(sorted(scores, key=lambda other: (-scores[other], other))[:MOST])
