@@ -7,7 +7,7 @@ from hashlib import blake2b
 from importlib.metadata import distribution, entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 from msgspec import Struct, structs
@@ -140,14 +140,14 @@ class Digests:
 
     def told(self, view: Struct) -> tuple[Any, ...]:
         """Give a view's kind and all its values, those that others show too by their digest."""
-        return (type(view).__name__, *map(self._told, structs.astuple(view)))
-
-    def _told(self, value: Any) -> Any:
-        if type(value) in SHARED:
-            return self.one(value)
-        if type(value) is tuple and value and type(value[0]) in SHARED:
-            return [self.one(each) for each in value]
-        return value
+        values = [type(view).__name__, *structs.astuple(view)]
+        for place in _sharing(type(view)):
+            value = values[place]
+            if type(value) in SHARED:
+                values[place] = self.one(value)
+            elif type(value) is tuple and value:
+                values[place] = [self.one(each) for each in value]
+        return tuple(values)
 
     def one(self, value: Struct) -> str:
         """Give the digest of a value that many documents show."""
@@ -155,6 +155,16 @@ class Digests:
         if made is None:
             made = self._made[id(value)] = _digest_of(value)
         return made
+
+
+@cache
+def _sharing(kind: type[Struct]) -> tuple[int, ...]:
+    """Give the places, counted from 1, of a view's fields that hold what many documents show."""
+    return tuple(
+        place
+        for place, field in enumerate(structs.fields(kind), start=1)
+        if not SHARED.isdisjoint((field.type, *get_args(field.type)))
+    )
 
 
 def _digest_of(value: Any) -> str:
