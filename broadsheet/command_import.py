@@ -6,6 +6,7 @@ Knows neither clock nor randomness: `cli.py` brings both.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -64,14 +65,14 @@ def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> cli
     return import_
 
 
-def _import(order: "Order", mint: Callable[[], str], named: tuple[str, ...], options: Mapping[str, Any]) -> int:
+def _import(where: "Order", mint: Callable[[], str], named: tuple[str, ...], options: Mapping[str, Any]) -> int:
     from broadsheet.building.pipeline import read_signed  # noqa: PLC0415
     from broadsheet.clipping.importing import Site, Wish, import_all  # noqa: PLC0415
     from broadsheet.clipping.likeness import VERSION, signature_of  # noqa: PLC0415
     from broadsheet.model.config import Config  # noqa: PLC0415
     from broadsheet.model.content import Article  # noqa: PLC0415
 
-    config, contents, signatures = read_signed(order, f"signatures {VERSION}", signature_of)
+    config, contents, signatures = read_signed(where, f"signatures {VERSION}", signature_of)
     wish = Wish(
         into=options["into"] or Path("content/articles"),
         config=config or Config(title="", description="", url="https://example.org"),
@@ -81,6 +82,7 @@ def _import(order: "Order", mint: Callable[[], str], named: tuple[str, ...], opt
         dry=options["dry_run"] or options["to_stdout"],
         again=options["to_stdout"],
         pictures=options["fetch_images"],
+        jobs=where.jobs,
         link=options["link"],
     )
     articles = tuple(content for content in contents if isinstance(content, Article))
@@ -104,24 +106,29 @@ def _undo(report: Path, named: tuple[str, ...]) -> int:
 
 
 def _print(done: "Iterable[Imported]", options: Mapping[str, Any]) -> int:
-    """Print what became of each clipping, as it comes; give the exit code."""
+    """Print what became of each clipping, as it comes; give the exit code.
+
+    JSON's array is closed whatever happens, so that an import that was broken off can be taken back.
+    """
     from broadsheet.clipping.importing import plain_import  # noqa: PLC0415
     from broadsheet.printing import count, indented  # noqa: PLC0415
 
     counts: Counter[str] = Counter()
-    plain = []
     progress = Progress(quiet=not options["as_json"])  # without it, the reports themselves show how far it is
     progress("import", 0)
     try:
         for each in done:
             counts[_fate(each)] += 1
             _print_one(each, options)
-            plain += [plain_import(each)] if options["as_json"] else []
+            if options["as_json"]:
+                click.echo(
+                    f"{'[' if counts.total() == 1 else ','}\n{indent(indented(plain_import(each)), '  ')}", nl=False
+                )
     finally:
         progress.stop()
-    if options["as_json"]:
-        click.echo(indented(plain))
-    elif counts.total() != 1 and not options["to_stdout"]:
+        if options["as_json"]:
+            click.echo("\n]" if counts else "[]")
+    if not options["as_json"] and counts.total() != 1 and not options["to_stdout"]:
         said = [f"{number:,} {fate}" for fate, number in counts.items()]
         click.echo(f"{count(counts.total(), 'clipping')}{': ' if said else ''}{', '.join(said)}")
     return MISTAKES if counts["refused"] else MACHINE if counts["not reached"] else DONE

@@ -187,10 +187,17 @@ def test_stdout_prints_the_article_even_of_a_clipping_that_is_here(site: Path) -
 
 
 def test_import_never_writes_over_a_file(site: Path) -> None:
-    """It is named, with a way out."""
+    """A name that is taken gets a number; one that an editor asked for is named, with a way out."""
     there = site / "content/articles" / MADE_OF_SEED
     there.write_bytes(WITHOUT_ID)
-    told = run("-C", site, "import", SEED)
+    second = there.with_stem(f"{there.stem}-2")
+    assert run("-C", site, "import", SEED).code == 0
+    assert f"slug: {second.stem[11:]}\n" in second.read_text()
+    own = there.with_name(f"{Path(SEED).stem}.md")
+    second.rename(own)
+    told = run("-C", site, "import", "--keep-names", SEED, "--into", there.parent)
+    own.write_bytes(WITHOUT_ID)
+    told = run("-C", site, "import", "--keep-names", SEED)
     assert (told.code, told.out) == (1, "")
     assert "is there already, and nothing is written over it\n  hint: rename that one" in told.err
     assert there.read_bytes() == WITHOUT_ID

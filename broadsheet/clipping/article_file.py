@@ -61,7 +61,7 @@ def file_name_of(clipped: Clipped) -> str:
     if clipped.file_name:
         return clipped.file_name
     day = clipped.date[:10] or "undated"
-    return f"{day}-{slug_or_digest(clipped.title, clipped.id)}.md"
+    return f"{day}-{clipped.slug or slug_or_digest(clipped.title, clipped.id)}.md"
 
 
 def scalar(text: str) -> str:

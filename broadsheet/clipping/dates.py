@@ -49,6 +49,7 @@ _SHAPES = (
     ("year-slashed", re.compile(rf"(?<![\w/]){_YEAR}([/.])\s?(?P<month>\d{{1,2}})\2\s?(?P<day>\d{{1,2}})(?!\d)")),
     ("cjk", re.compile(rf"{_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]")),
 )
+_TWO_DIGITS = re.compile(r"\d\d")
 _STAMP = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_.]?(?P<month>0[1-9]|1[0-2])[-_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 OFFSETS = dict(
     pair.split("=")
@@ -119,6 +120,8 @@ def dates_in(text: str, *, day_first: bool = False) -> tuple[FoundDate, ...]:
 
     Where day and month could be exchanged, `day_first` says which a language writes first.
     """
+    if not _TWO_DIGITS.search(text):
+        return ()
     found = sorted(
         (hit for shape, pattern in _SHAPES for hit in _hits(shape, pattern, text, day_first=day_first)),
         key=lambda hit: hit.start,

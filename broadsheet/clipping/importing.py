@@ -12,19 +12,22 @@ from msgspec import Struct, structs
 
 from broadsheet.building.disk.clippings import read_clipping
 from broadsheet.building.disk.files import write_new, write_whole
-from broadsheet.clipping.article_file import article_text, file_name_of
-from broadsheet.clipping.intake import Intake, clippings
+from broadsheet.building.executors import working
+from broadsheet.clipping.article_file import article_text
+from broadsheet.clipping.intake import Intake, clippings_of_all
 from broadsheet.clipping.likeness import signature_of
 from broadsheet.clipping.linking import with_coverage
 from broadsheet.clipping.pictures import Pictured, fetch_pictures
+from broadsheet.clipping.places import Places
 from broadsheet.clipping.posts_survey import Known
 from broadsheet.clipping.reports import lines_of
-from broadsheet.clipping.twins import Alike, find_alike
+from broadsheet.clipping.twins import Alike, Twins
 from broadsheet.clipping.undoing import LARGEST, Linked
 from broadsheet.clipping.values import Clipped
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article
 from broadsheet.model.errors import BuildError, Source
+from broadsheet.reading.dates import zone_named
 
 _IMAGES = Path("content/images")
 
@@ -48,6 +51,8 @@ class Wish(Struct, frozen=True, kw_only=True):
     """Whether a clipping that is here already is clipped once more."""
     pictures: bool = False
     """Whether pictures are fetched into `content/images/`."""
+    jobs: int = 1
+    """How many processes read clippings, where these are many."""
     link: bool = False
     """Whether a clipping that tells a story which is here joins that article's `also`, and is no article."""
 
@@ -78,7 +83,7 @@ class Imported(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True):
-    """What is in `content/`; grows as clippings come."""
+    """What is in `content/`."""
 
     articles: tuple[Article, ...]
     """Every article that can be read."""
@@ -86,18 +91,30 @@ class Site(Struct, frozen=True):
     """Of each one's text, by source path, as `signature_of` gives it."""
 
 
+class Desk(Struct, frozen=True):
+    """What an import works with."""
+
+    wish: Wish
+    """How to import."""
+    twins: Twins
+    """What is told already."""
+    places: Places
+    """Where articles are."""
+
+
 def import_all(named: Sequence[str], wish: Wish, site: Site, mint: Callable[[], str]) -> Iterator[Imported]:
-    """Import what is named, in order, one after the other; a bad clipping does not keep the others from coming."""
+    """Import what is named, in order; a bad clipping does not keep the others from coming."""
     known = site.articles
+    desk = Desk(wish, Twins(known, site.signatures), Places(known, zone_named(wish.config.timezone)))
     seen = {article.id: article.source_path for article in known if article.id}
     seen |= {article.clipping.sha256: article.source_path for article in known if article.clipping}
     intake = Intake(mint=mint, known=_known(known, wish.config), config=wish.config, kind=wish.kind, since=wish.since)
-    for each in named:
-        for taken in clippings(each, intake):
+    with working(wish.jobs) as workers:
+        for taken in clippings_of_all(named, intake, workers):
             if isinstance(taken, BuildError):
                 yield Imported(None, "", "", "", taken)
                 continue
-            done = _import(taken, wish, site, seen)
+            done = _import(taken, desk, seen)
             if done.clipped is not None:
                 seen |= dict.fromkeys((taken.clipping.sha256, taken.id), done.path)
             yield done
@@ -108,28 +125,38 @@ def _known(articles: Iterable[Article], config: Config) -> Known:
     return Known(tags, config.sections, config.permalinks.article, config.language)
 
 
-def _import(clipped: Clipped, wish: Wish, site: Site, seen: Mapping[str, str]) -> Imported:
+def _import(clipped: Clipped, desk: Desk, seen: Mapping[str, str]) -> Imported:
     there = seen.get(clipped.clipping.sha256) or seen.get(clipped.id)
-    if there and not wish.again:
+    if there and not desk.wish.again:
         return Imported(None, "", "", there, None)
     signature = signature_of(clipped.body)
-    alike = () if there else find_alike(clipped.source_url, signature, site.articles, site.signatures)
+    alike = () if there else desk.twins.find(clipped.source_url, signature)
     try:
-        if alike and wish.link:
-            return Imported(clipped, "", "", "", None, alike=alike, linked=_link(clipped, alike[0].path, dry=wish.dry))
-        file = wish.into / _file_name(clipped, wish)
-        if not wish.dry:
-            _refuse_file(file)
-        pictured = _pictured(clipped, wish, file)
-        text = article_text(structs.replace(clipped, body=pictured.body))
-        if not wish.dry:
-            _write(file, text)
-            site.signatures[file.as_posix()] = signature
-        written = "" if wish.dry else sha256(text.encode()).hexdigest()
-        warnings = (*_warnings(alike, file), *pictured.warnings)
-        return Imported(clipped, text, str(file), "", None, warnings, alike, written, images=pictured.written)
+        if alike and desk.wish.link:
+            linked = _link(clipped, alike[0].path, dry=desk.wish.dry)
+            return Imported(clipped, "", "", "", None, alike=alike, linked=linked)
+        done = _place(clipped, desk, alike)
     except BuildError as error:
         return Imported(None, "", "", "", error)
+    if not desk.wish.dry:
+        desk.twins.add(Path(done.path).as_posix(), clipped.source_url, signature)
+    return done
+
+
+def _place(clipped: Clipped, desk: Desk, alike: tuple[Alike, ...]) -> Imported:
+    """Write an article where nothing is."""
+    wish = desk.wish
+    clipped, name = desk.places.settle(clipped, wish.into, named=wish.keep_names)
+    file = wish.into / name
+    if not wish.dry:
+        _refuse_file(file)
+    pictured = _pictured(clipped, wish, file)
+    text = article_text(structs.replace(clipped, body=pictured.body))
+    if not wish.dry:
+        _write(file, text)
+    written = "" if wish.dry else sha256(text.encode()).hexdigest()
+    warnings = (*_warnings(alike, file), *pictured.warnings)
+    return Imported(clipped, text, str(file), "", None, warnings, alike, written, images=pictured.written)
 
 
 def _link(clipped: Clipped, path: str, *, dry: bool) -> Linked:
@@ -140,10 +167,6 @@ def _link(clipped: Clipped, path: str, *, dry: bool) -> Linked:
         write_whole(Path(path), after.encode())
     added = after[at : at + len(after) - len(before)]
     return Linked(path, added, at, "" if dry else sha256(after.encode()).hexdigest())
-
-
-def _file_name(clipped: Clipped, wish: Wish) -> str:
-    return f"{Path(clipped.clipping.file).stem}.md" if wish.keep_names else file_name_of(clipped)
 
 
 def _pictured(clipped: Clipped, wish: Wish, file: Path) -> Pictured:

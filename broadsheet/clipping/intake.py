@@ -5,12 +5,15 @@ The one dispatcher: a new kind of clipping is one entry in `_READERS`. Knows not
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.building.disk.clippings import files_below, read_clipping
+from broadsheet.building.executors import Workers
 from broadsheet.clipping.checking import find_mistake
 from broadsheet.clipping.feed_items import LARGEST, clip_feed, feeds_in
 from broadsheet.clipping.fetching import Unreachable, fetch, is_url
@@ -32,6 +35,8 @@ _BEGINS = (
     ("html", re.compile(r"<!doctype html|<html\b|<head\b|<body\b", re.IGNORECASE)),
 )
 _SNIFFED = 4096
+_UNMINTED = "not-minted-yet"
+"""The identity of an article that another process made: who asked for it mints."""
 
 
 class Intake(Struct, frozen=True, kw_only=True):
@@ -79,6 +84,44 @@ def clippings(named: str, intake: Intake) -> Iterator[Taken]:
             yield from _read(_raw(named), intake)
     except BuildError as error:
         yield error
+
+
+def clippings_of_all(named: Sequence[str], intake: Intake, workers: Workers) -> Iterator[Taken]:
+    """Give what all arguments name, in order; many files are read in several processes, few here, one by one."""
+    for files, each in groupby(named, lambda name: not is_url(name) and not Path(name).is_dir()):
+        if files:
+            yield from _many(list(each), intake, workers)
+            continue
+        for name in each:
+            folder = None if is_url(name) else Path(name)
+            found = _files(folder, intake) if folder else []
+            yield from _many(found, intake, workers) if found else clippings(name, intake)
+
+
+def _files(folder: Path, intake: Intake) -> list[str]:
+    """Give the files of a folder that are read one by one; none where it is another generator's, or the site's own."""
+    wanted = _generator(intake.kind)
+    if _is_ours(folder) or ((wanted or not intake.kind) and find_site(folder, wanted)):
+        return []
+    return [str(path) for path in files_below(folder) if path.name.lower().endswith(_ENDINGS)]
+
+
+def _many(files: Sequence[str], intake: Intake, workers: Workers) -> Iterator[Taken]:
+    chunks = workers.chunks(files)
+    work = partial(_read_files, intake=structs.replace(intake, mint=_unminted))
+    for taken in chain.from_iterable(workers.map(work, chunks, len(files))):
+        if isinstance(taken, Clipped) and taken.id == _UNMINTED:
+            yield structs.replace(taken, id=intake.mint())
+        else:
+            yield taken
+
+
+def _unminted() -> str:
+    return _UNMINTED
+
+
+def _read_files(files: Sequence[str], intake: Intake) -> list[Taken]:
+    return [taken for each in files for taken in clippings(each, intake)]
 
 
 def _raw(named: str) -> Raw:

@@ -4,6 +4,7 @@ Knows nothing of a line's place. A line with a word that it cannot explain is no
 """
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -84,6 +85,7 @@ class Metadata(Struct, frozen=True):
     """Whether it says when at all, if only `2 hours ago`."""
 
 
+@lru_cache(256)
 def metadata_of(text: str) -> Metadata | None:
     """Take a line apart; nothing where a word of it is left over, or where it tells neither who nor when."""
     if len(text) > 200 or _is_sentence(text) or re.search(r"^[—–-].*\(@", text):  # noqa: PLR2004 - no byline is longer

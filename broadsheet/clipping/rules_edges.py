@@ -169,9 +169,8 @@ def _is_boxed(sheet: Sheet, index: int) -> bool:
 def _is_after_end(sheet: Sheet, index: int) -> bool:
     """Ask for a line below all that tells and below what another rule took; a sentence must speak to the reader."""
     line = sheet.lines[index]
-    last = max(
-        (at for at, other in enumerate(sheet.lines) if is_solid(other.text) and not speaks(other.text)), default=index
-    )
+    places = range(len(sheet.lines) - 1, -1, -1)
+    last = next((at for at in places if is_solid(sheet.lines[at].text) and not speaks(sheet.lines[at].text)), index)
     if index <= last or line.text[0].islower() or is_item(line.text) or line.code:
         return False
     above = sheet.lines[last].number

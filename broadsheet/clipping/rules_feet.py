@@ -70,7 +70,7 @@ def _is_tail_headline(sheet: Sheet, index: int) -> bool:
     asks = line.text.endswith("?") and index > 0 and _is_label(sheet.lines[index - 1].text)
     if not (asks or _is_label(line.text)) or is_item(line.text) or line.code or len(line.text) > _LONGEST:
         return False
-    last = max((at for at, other in enumerate(sheet.lines) if _tells(other.text)), default=index)
+    last = next((at for at in range(len(sheet.lines) - 1, -1, -1) if _tells(sheet.lines[at].text)), index)
     if index <= last or sheet.solids[last] < 1 or _CATALOGUE.search(line.text):
         return False
     if index + 1 < len(sheet.lines) and continues(line, sheet.lines[index + 1]):

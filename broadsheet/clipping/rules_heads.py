@@ -91,6 +91,8 @@ def source_at(sheet: Sheet, index: int) -> str:
     if not (in_head(sheet, index) or in_tail(sheet, index)) or len(text) > 500:  # noqa: PLR2004 - an address
         return ""
     label = SOURCE_LABEL.match(text)
+    if not label and not text.startswith("http"):
+        return ""
     if dates_in(text) and not URL.search(text):
         return ""
     if label and (URL.fullmatch(label["rest"]) or is_publisher(label["rest"]) or _names_source(sheet, index, label)):

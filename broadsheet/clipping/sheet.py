@@ -5,6 +5,7 @@ Knows nothing of rules: it says what is head, solid text or tail, not what is ju
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from msgspec import Struct, structs
@@ -12,6 +13,8 @@ from msgspec import Struct, structs
 from broadsheet.clipping.code_lines import code_runs, dedented
 from broadsheet.clipping.terms import Vocabulary, vocabulary_of
 
+_REMEMBERED = 1024
+"""Lines whose shape many rules ask for."""
 _WRAP_LEAST, _WRAP_MOST = 50, 100
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = re.compile(r"[.!?:…。!?؟।][\"'”’»)\]」』]*\s?[♦■●◼∎§®]?$")
@@ -78,11 +81,13 @@ def _solids(lines: Iterable[Line]) -> tuple[int, ...]:
     return tuple(accumulate((is_solid(line.text) and not line.code for line in lines), initial=0))
 
 
+@lru_cache(_REMEMBERED)
 def key_of(text: str) -> str:
     """Fold case, punctuation and spaces, so that two spellings of one title are equal."""
     return _MARKS.sub(" ", text.casefold()).strip()
 
 
+@lru_cache(_REMEMBERED)
 def is_solid(text: str) -> bool:
     """Tell whether a line is running text: long, or a whole sentence of some length."""
     wide = len(_WIDE.findall(text))
@@ -105,6 +110,7 @@ def _has(texts: Iterable[str], common: frozenset[str]) -> bool:
     return 25 * sum(word in common for word in words) >= len(words)
 
 
+@lru_cache(_REMEMBERED)
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does, closing marks aside."""
     return _ENDS.search(text) is not None

@@ -4,12 +4,13 @@ Knows nothing of files: it compares with parsed articles.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from msgspec import Struct
 
-from broadsheet.clipping.likeness import ALIKE, likeness
+from broadsheet.clipping.likeness import Bands
 from broadsheet.model.content import Article
 
 _TRACKING = re.compile(
@@ -29,22 +30,32 @@ class Alike(Struct, frozen=True):
     """Whether both have the same original."""
 
 
-def find_alike(
-    url: str, signature: bytes, articles: Iterable[Article], signatures: Mapping[str, bytes]
-) -> tuple[Alike, ...]:
-    """Find articles with the same original, then those whose text is much the same, the most alike first."""
-    wanted = same_address(url) if url else ""
-    same = {
-        article.source_path
-        for article in articles
-        if wanted and article.source and article.source.url and same_address(article.source.url) == wanted
-    }
-    shares = {path: likeness(signature, other) for path, other in signatures.items()}
-    found = [
-        Alike(path, round(shares.get(path, 0.0), 2), path in same)
-        for path in same | {path for path, share in shares.items() if share >= ALIKE}
-    ]
-    return tuple(sorted(found, key=lambda each: (not each.same_source, -each.likeness, each.path)))
+class Twins:
+    """Every text of the site, by its words and by its original's address; grows as clippings come."""
+
+    def __init__(self, articles: Iterable[Article], signatures: Mapping[str, bytes]) -> None:
+        """Take the articles that can be read, and the signature of each one's text by source path."""
+        self._paths = list(signatures)
+        self._bands = Bands(signatures.values())
+        self._same: defaultdict[str, list[str]] = defaultdict(list)
+        for article in articles:
+            if article.source and article.source.url:
+                self._same[same_address(article.source.url)].append(article.source_path)
+
+    def add(self, path: str, url: str, signature: bytes) -> None:
+        """Remember a clipping that became an article."""
+        self._paths.append(path)
+        self._bands.add(signature)
+        if url:
+            self._same[same_address(url)].append(path)
+
+    def find(self, url: str, signature: bytes) -> tuple[Alike, ...]:
+        """Give articles with the same original, then those whose text is much the same, the most alike first."""
+        address = same_address(url) if url else ""
+        same = set(self._same.get(address, ())) if address else set()
+        shares = {self._paths[number]: share for number, share in self._bands.find(signature).items()}
+        found = [Alike(path, round(shares.get(path, 0.0), 2), path in same) for path in same | shares.keys()]
+        return tuple(sorted(found, key=lambda each: (not each.same_source, -each.likeness, each.path)))
 
 
 def same_address(url: str) -> str:

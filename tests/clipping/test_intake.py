@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from broadsheet.building.executors import working
 from broadsheet.clipping.fetching import Unreachable, fetch, is_public
-from broadsheet.clipping.intake import Intake, Taken, clippings, kind_of
+from broadsheet.clipping.intake import Intake, Taken, clippings, clippings_of_all, kind_of
 from broadsheet.clipping.values import Clipped
 from broadsheet.model.config import Config
 from broadsheet.model.errors import BuildError
@@ -166,3 +167,23 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     (error,) = take(tmp_path)
     assert isinstance(error, BuildError)
     assert error.message == "nothing in this folder can be imported"
+
+
+def test_what_is_named_comes_in_order_each_with_an_identity_of_its_own(tmp_path: Path) -> None:
+    """Files, a folder of files, and a mistake between them."""
+    (tmp_path / "folder").mkdir()
+    for name in ("one.txt", "folder/two.txt", "folder/three.html", "four.txt"):
+        text = PAGE if name.endswith("html") else f"The story {name[:-4]}\n\n{SAID}"
+        (tmp_path / name).write_text(text)
+    named = [str(tmp_path / name) for name in ("one.txt", "gone.txt", "folder", "four.txt")]
+    config = Config(title="T", description="D", url="https://example.org")
+    with working(1) as workers:
+        found = list(clippings_of_all(named, Intake(mint=partial(next, map(str, count())), config=config), workers))
+    assert [type(each) for each in found] == [Clipped, BuildError, Clipped, Clipped, Clipped]
+    assert [each.clipping.file for each in found if isinstance(each, Clipped)] == [
+        "one.txt",
+        "three.html",
+        "two.txt",
+        "four.txt",
+    ]
+    assert [each.id for each in found if isinstance(each, Clipped)] == ["0", "1", "2", "3"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.clipping.likeness import ALIKE, BINS, likeness, signature_of
+from broadsheet.clipping.likeness import ALIKE, BINS, Bands, likeness, signature_of
 
 LETTERS = {"latin": "abcdefghijklmnopqrstuvwxyz", "japanese": "あいうえおかきくけこ海港船水年月日人大小東京新聞記者"}
 
@@ -37,6 +37,10 @@ def test_an_edited_copy_is_alike_and_another_text_is_not(script: str) -> None:
     copies = [signature_of(written(edited(dice, words, 0.05, script), script)) for words in texts]
     assert all(likeness(one, other) >= ALIKE for one, other in zip(signed, copies, strict=True))
     assert not any(likeness(one, other) >= ALIKE for one, other in combinations(signed, 2))
+    bands = Bands(signed[:30])
+    for each in signed[30:]:
+        bands.add(each)
+    assert [list(bands.find(copy)) for copy in copies] == [[number] for number in range(60)]
 
 
 @given(st.text())

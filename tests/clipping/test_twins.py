@@ -2,7 +2,8 @@
 
 import pytest
 
-from broadsheet.clipping.twins import find_alike, same_address
+from broadsheet.clipping.likeness import signature_of
+from broadsheet.clipping.twins import Twins, same_address
 from broadsheet.model.content import Article, Clipping, Origin
 
 
@@ -19,9 +20,9 @@ ARTICLES = (
 
 def test_the_same_original_is_known_by_its_address() -> None:
     """However it was reached; another address is another original."""
-    (found,) = find_alike("http://example.org/a#top", b"", ARTICLES, {})
+    (found,) = Twins(ARTICLES, {}).find("http://example.org/a#top", b"")
     assert (found.path, found.same_source) == ("content/articles/b.md", True)
-    assert find_alike("http://example.org/c", b"", ARTICLES, {}) == ()
+    assert Twins(ARTICLES, {}).find("http://example.org/c", b"") == ()
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,12 @@ def test_a_query_that_matters_is_kept() -> None:
     """Two ids are two pages; an address that cannot be read is none."""
     assert same_address("https://example.org/?id=1") != same_address("https://example.org/?id=2")
     assert not same_address("http://[::1")
+
+
+def test_a_clipping_that_came_is_known_to_the_next() -> None:
+    """By its words and by its address."""
+    twins = Twins(ARTICLES, {})
+    signature = signature_of("The harbour of the old town reopened on Monday after ten years of dredging and waiting.")
+    twins.add("content/articles/d.md", "https://example.org/d", signature)
+    assert [each.path for each in twins.find("", signature)] == ["content/articles/d.md"]
+    assert [each.same_source for each in twins.find("http://www.example.org/d/", b"")] == [True]
