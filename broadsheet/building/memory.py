@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 
 from broadsheet import __version__
 from broadsheet.building.disk.files import Found, digest_of, digest_of_file, names_digest, names_in, settled, stamp
-from broadsheet.building.disk.kept import keep, kept
+from broadsheet.building.disk.kept import keep, kept, prune_oldest
 from broadsheet.building.disk.manifests import manifest_path
 from broadsheet.building.manifest import Stat
 from broadsheet.building.order import Order
@@ -26,6 +26,8 @@ from broadsheet.model.report import Held, Report
 _FIELDS, _DIGEST = 4, 32
 _UNSIGNED = (1 << 64) - 1
 _NOTHING = (_UNSIGNED,) * _FIELDS
+FOLDERS = 8
+"""Output folders that are remembered, those of the latest builds."""
 MANY = 256
 """Files that have to be read from which on two threads read them, and what was seen is remembered anew."""
 
@@ -150,8 +152,16 @@ def _path(order: Order) -> Path:
     return order.private / "memory" / manifest_path(order.private, order.output).stem
 
 
+def remembered(order: Order) -> set[str]:
+    """Give the output folders whose last build is remembered, this one among them, as manifests name them."""
+    path = _path(order)
+    return {path.name, *(file.name for file in path.parent.glob("[!.]*"))}
+
+
 def _keep(order: Order, memory: Memory) -> None:
-    keep(_path(order), msgspec.msgpack.encode(memory))
+    path = _path(order)
+    keep(path, msgspec.msgpack.encode(memory))
+    prune_oldest(path.parent, FOLDERS)
 
 
 def _read(order: Order) -> Memory | None:

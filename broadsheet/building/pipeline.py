@@ -20,13 +20,13 @@ from broadsheet.building.freshness import Digests, find_stale
 from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
 from broadsheet.building.letters import review_letters
 from broadsheet.building.manifest import EMPTY, UNSURE, encode
-from broadsheet.building.memory import Watched, remember
+from broadsheet.building.memory import Watched, remember, remembered
 from broadsheet.building.order import STILL, Order, Tell, is_for_readers
 from broadsheet.building.picturing import forget_images, stage_images, stale_images
 from broadsheet.building.preparing import Given, Planned, parse, plan_all, read_all
 from broadsheet.building.rendering import copy_all, render_all
 from broadsheet.building.sessions import with_store
-from broadsheet.building.shown import in_step, keep_shown, stay_in_step
+from broadsheet.building.shown import forget_others, in_step, keep_shown, stay_in_step
 from broadsheet.building.signatures import Sign, sign_all
 from broadsheet.building.store import Store
 from broadsheet.building.templates import code_kept
@@ -120,6 +120,7 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
         stale_paths = {document.output_path for document in stale.documents}
         fresh = stale.fingerprints.keys() - stale_paths if known else set()
         keep_shown(store, manifest.stem, planned.plan.documents, digests, fresh=fresh)
+        forget_others(store, remembered(order))
         stay_in_step(store, manifest.stem, published.digest)
     ledger = _keep_ledger(order, given, planned)
     _say_when_next(order, planned)

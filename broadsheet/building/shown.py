@@ -48,6 +48,14 @@ def keep_shown(store: Store, folder: str, documents: Sequence[Document], digests
     keep_again(store, folder, [each for each in documents if each.output_path not in fresh], digests)
 
 
+def forget_others(store: Store, but: Paths) -> None:
+    """Forget the documents of every output folder but some: who builds into a new one each time fills the disk."""
+    for folder in store.shown_folders():
+        if folder not in but:
+            store.forget_shown(folder, frozenset())
+            stay_in_step(store, folder, "")
+
+
 def keep_again(store: Store, folder: str, documents: Sequence[Document], digests: Digests) -> None:
     """Keep documents that are kept already, as they are now."""
     seen: set[str] = set()

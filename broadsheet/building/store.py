@@ -174,6 +174,11 @@ class Store:
             if gone and not self._connection.execute("SELECT 1 FROM shown LIMIT 1").fetchone():
                 self._connection.execute("DELETE FROM pieces")
 
+    def shown_folders(self) -> list[str]:
+        """Give the output folders that have documents here."""
+        with _believing():
+            return [folder for (folder,) in self._connection.execute("SELECT DISTINCT folder FROM shown")]
+
     def shown(self, folder: str, body: str) -> list[Shown]:
         """Give the documents of an output folder that show a body, by output path."""
         query = "SELECT output, bodies, value FROM shown WHERE folder = ? AND instr(bodies, ?) ORDER BY output"

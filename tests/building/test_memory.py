@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from broadsheet.building.disk.manifests import manifest_path
 from broadsheet.building.manifest import decode
-from broadsheet.building.memory import MANY, Watched, recall, remember
+from broadsheet.building.memory import FOLDERS, MANY, Watched, recall, remember
 from broadsheet.building.order import Order
+from broadsheet.building.store import opened
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.report import Held, Report
 from tests.building.sites import CONFIG, NOW, article, built, mistakes, new_site, order_for, published, write
@@ -213,3 +215,22 @@ def test_a_lost_manifest_is_healed_by_its_copy(tmp_path: Path) -> None:
     assert "2026/03/a/index.html" not in published(order)
     assert not (order.output / "2026/03/a").exists()
     assert manifest.exists()
+
+
+def test_only_the_latest_output_folders_are_remembered(tmp_path: Path) -> None:
+    """Whoever builds into a new folder each time does not fill the disk."""
+    order = _small(tmp_path)
+    for number in range(FOLDERS + 2):
+        built(structs.replace(order, output=tmp_path / f"out{number}", ledger="read"))
+        os.utime(
+            tmp_path / ".broadsheet/memory" / manifest_path(order.private, tmp_path / f"out{number}").stem,
+            (number, number),
+        )
+        built(order)
+    assert len(list((tmp_path / ".broadsheet/memory").iterdir())) == FOLDERS
+    with opened(tmp_path / ".broadsheet/store.sqlite") as store:
+        assert len(store.shown_folders()) <= FOLDERS + 1
+    write(tmp_path, {A: article("A", "Another text.")})
+    for output in (order.output, tmp_path / "out0", tmp_path / f"out{FOLDERS + 1}"):
+        built(structs.replace(order, output=output, ledger="read"))
+        assert b"Another text." in (output / OUTPUT.removeprefix("site/")).read_bytes()

@@ -44,6 +44,13 @@ def prune(folder: Path, names: Collection[str]) -> None:
             file.unlink(missing_ok=True)
 
 
+def prune_oldest(folder: Path, most: int) -> None:
+    """Forget the files of a folder that were kept before the newest so many."""
+    files = sorted(folder.glob("[!.]*"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for file in files[most:]:
+        file.unlink(missing_ok=True)
+
+
 def forget(folder: Path) -> None:
     """Forget a whole folder."""
     shutil.rmtree(folder, ignore_errors=True)
