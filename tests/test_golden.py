@@ -111,6 +111,7 @@ def test_the_theme_prints_every_value_that_a_template_may_see() -> None:
         "broadsheet.model.search",
         "broadsheet.model.headers",
         "broadsheet.model.servers",
+        "broadsheet.model.api",
         "broadsheet.model.assets",
     }
     names = {

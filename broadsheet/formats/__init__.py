@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from broadsheet.formats.api import render_api
 from broadsheet.formats.assets import name_assets, render_asset
 from broadsheet.formats.feed_formats import render_atom, render_json_feed, render_rss, words_digest
 from broadsheet.formats.headers import render_headers
@@ -52,6 +53,7 @@ FORMATS: Mapping[str, Format] = {
     "robots": render_robots,
     "headers": render_headers,
     "nginx": render_nginx,
+    "api": render_api,
     "caddy": render_caddy,
     "asset": render_asset,
 }

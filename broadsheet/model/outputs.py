@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from broadsheet.model.api import ApiArticleView, ApiEditionView, ApiIndexView, ApiTermView
 from broadsheet.model.assets import AssetView
 from broadsheet.model.books import BookView
 from broadsheet.model.errors import Source
@@ -63,6 +64,10 @@ View = (
     | SearchView
     | HeadersView
     | ServersView
+    | ApiArticleView
+    | ApiEditionView
+    | ApiTermView
+    | ApiIndexView
     | AssetView
 )
 """What a document shows, each kind of it."""

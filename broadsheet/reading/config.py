@@ -24,11 +24,6 @@ from broadsheet.reading.fields import Fields
 from broadsheet.reading.front_matter import decode
 from broadsheet.reading.yaml_tree import parse_yaml, write_yaml
 
-_LATER = {
-    "api": "no JSON files are made",
-}
-"""Keys that are read and checked, and have no effect in this version."""
-
 
 def parse_config(data: bytes, path: str) -> tuple[Config, tuple[BuildError, ...]]:
     """Parse the settings and give them with warnings; raise every mistake together."""
@@ -37,15 +32,7 @@ def parse_config(data: bytes, path: str) -> tuple[Config, tuple[BuildError, ...]
     config = _config(fields)
     fields.close()
     raise_all(errors)
-    return config, (*_no_effect(fields), *_trusting(config, fields), *_without_a_way_out(config, fields))
-
-
-def _no_effect(fields: Fields) -> list[BuildError]:
-    return [
-        BuildError(f"'{key}' has no effect in this version", fields.place(key), what)
-        for key, what in _LATER.items()
-        if key in fields.places
-    ]
+    return config, (*_trusting(config, fields), *_without_a_way_out(config, fields))
 
 
 def _trusting(config: Config, fields: Fields) -> list[BuildError]:

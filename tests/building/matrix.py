@@ -99,7 +99,7 @@ SETTINGS = (
     *("permalinks: {article: '/{year}/{day}/{slug}.html'}", "permalinks: {page: '/pages/{slug}/'}"),
     *("markdown: {engine: pyromark}", "markdown: {raw_html: escape}", "markdown: {extensions: [def_list]}"),
     *("images: {remote: allow}", "images: {sizes: [100], formats: [webp]}", "images: {formats: []}"),
-    *("limits: {article: 100000}", "share_images: true", "lite: true", "offline: false"),
+    *("limits: {article: 100000}", "share_images: true", "api: true", "lite: true", "offline: false"),
     *("editions: {cadence: weekly}", "editions: {cadence: daily, at: 10:00}", "mail: {from: news@example.org}"),
     f"feeds: {{namespace: {_NAMESPACE[:-1]}9}}",
     *(

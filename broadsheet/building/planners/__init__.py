@@ -5,6 +5,7 @@ A new kind is one planner in this tuple, one format, one template, one test.
 
 from collections.abc import Callable, Iterable
 
+from broadsheet.building.planners.api import plan_api
 from broadsheet.building.planners.archive import plan_archive
 from broadsheet.building.planners.articles import plan_articles
 from broadsheet.building.planners.books import plan_books
@@ -44,6 +45,7 @@ PLANNERS: tuple[Planner, ...] = (
     plan_sitemaps,
     plan_headers,
     plan_lite,
+    plan_api,
     plan_offline,
     plan_front,
 )

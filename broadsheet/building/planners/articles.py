@@ -79,7 +79,7 @@ def _view(site: Site, place: int, related: tuple[Card, ...], timeline: tuple[Car
         standfirst=article.summary if article.summary_given else "",
         updated=local(article.updated, zone) if article.updated else None,
         source=source_note(site, placed),
-        also=tuple(CoverageNote(each.name, each.url, each.date and local(each.date, zone)) for each in article.also),
+        also=coverage_notes(site, article),
         corrections=correction_notes(site, article),
         recording=recording(site, placed),
         newer=_neighbour(site, place - 1),
@@ -119,6 +119,12 @@ def source_note(site: Site, placed: Placed) -> SourceNote | None:
         archive=source.archive,
         page=card.source.url,
     )
+
+
+def coverage_notes(site: Site, article: Article) -> tuple[CoverageNote, ...]:
+    """Give who else covers an article's subject, in the order written."""
+    zone = zone_named(site.config.timezone)
+    return tuple(CoverageNote(each.name, each.url, each.date and local(each.date, zone)) for each in article.also)
 
 
 def correction_notes(site: Site, article: Article) -> tuple[CorrectionNote, ...]:

@@ -55,6 +55,8 @@ def header_rules(site: Site) -> Iterator[HeaderRule]:
     if config.search:
         policy = content_security_policy(config, "'wasm-unsafe-eval'")
         yield HeaderRule(f"{home}/search/*", (("Content-Security-Policy", policy),))
+    if config.api:
+        yield HeaderRule(f"{home}/api/*", (("Access-Control-Allow-Origin", "*"),))
     if config.offline:
         yield HeaderRule(f"{home}/manifest.webmanifest", (("Content-Type", "application/manifest+json"),))
     for name in config.feeds.formats:
