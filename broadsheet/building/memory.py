@@ -124,7 +124,7 @@ def recall(order: Order) -> Since | None:
     if order.now < told.now or (told.next_build_at is not None and order.now >= told.next_build_at):
         return None
     moment = stamp(order.private)
-    paths = list(map(os.fsdecode, memory.paths.split(b"\0")[:-1]))
+    paths = os.fsdecode(memory.paths).split("\0")[:-1]
     base = _base(order.roots.site)
     numbers = _look_at(paths, base)
     doubtful = _different(_column(memory.stats), numbers)
