@@ -8,8 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from broadsheet.clipping.dates import MONTHS
 from broadsheet.clipping.given_names import GIVEN
-from broadsheet.clipping.names import is_name, spelled
+from broadsheet.clipping.metadata import is_job, is_role, unglued
+from broadsheet.clipping.names import is_name, spelled, split_name
 from broadsheet.clipping.page_facts import Facts, Tree, host_name, is_beside, of_class, text_of, texts
 from broadsheet.clipping.page_head import Shown
 from broadsheet.clipping.values import Confidence, Finding
@@ -53,6 +55,7 @@ _BETWEEN = re.compile(
 )
 _NOBODY = re.compile(
     r"""^(?:(?:no|the|post|article|page)\s+author|publisher|[\w.]{1,2}|(?-i:[a-z]{3})|verifizierte?|germany
+      |lesedauer|see\ full\ bio|house\ call
       |admin\w*|administrator|webmaster|editor(?:ial)?|redaktion|redaction|rédaction|la\ rédaction|staff|guest|gast
       |user|author|autor|name|posted|anonymous|unknown|null|none|human|home|kontakt|contact|about|over|mehr|profile?
       |n/?a|(?:(?:staff|senior|chief)\s)?(?:reporter|writer|correspondent|journalist|contributor|blogger)s?
@@ -62,6 +65,13 @@ _NOBODY = re.compile(
     | \bgmbh\b | \be\.?\s?v\.?$ | \bltd\b | \binc\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MONTH = "|".join(month for month in MONTHS if re.fullmatch("[a-z]{3,}", month))
+_DAY = re.compile(
+    rf"(?:^|\s+)(?:{_MONTH})\b\.?\s*(?:\d{{1,2}}\b.*)?$"
+    r"|\s+\d+[\s-]min(?:ute)?s?\b.*$|\s+(?:see full bio|view profile|follow)\b.*$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"CEO|CTO|CFO|COO|(?:co-)?founder|president|director|staff", re.IGNORECASE)
 _MOST_WORDS, _LONGEST_BYLINE, _MOST, _LONG = 5, 160, 10, 5
 
 
@@ -124,12 +134,20 @@ def _bylines(tree: Tree, path: str) -> list[str]:
 
 
 def _split(text: str) -> Iterator[str]:
-    bare = _AFTER.sub("", _BEFORE.sub("", text.strip()).strip()).strip(" ,.:;|-–—")
+    bare = _AFTER.sub("", _BEFORE.sub("", _DAY.sub("", unglued(text.strip())).strip()).strip()).strip(" ,.:;|-–—")
     bare = _BEFORE.sub("", bare).strip()
-    parts = [part.strip(" .:") for part in _BETWEEN.split(bare) if part.strip(" .:")]
+    parts = [_without_work(part.strip(" .:")) for part in _BETWEEN.split(bare) if part.strip(" .:")]
     for part in parts:
         if not _NOBODY.search(part) and len(part.split()) <= _MOST_WORDS and len(part) > 1:
             yield spelled(part)
+
+
+def _without_work(part: str) -> str:
+    """Give the name in `Ann Lee Staff Writer` and `Ann Lee in Politics`."""
+    name, work = split_name(part)
+    return (
+        name if work and (is_role(work) or is_job(work) or work.startswith("in ") or _OFFICE.fullmatch(work)) else part
+    )
 
 
 def _is_publisher(name: str, facts: Facts) -> bool:

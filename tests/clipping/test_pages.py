@@ -159,3 +159,20 @@ def test_references_to_letters_in_json_ld_are_letters() -> None:
     assert clip_page(page("", head), "a.html", "id").authors == ("Ann Lee", "Bo Chán")
     head = f'<script type="application/ld+json">{LINKED.replace("Ann Lee", "Example Staff House")}</script>'
     assert clip_page(page("", head), "a.html", "id", url="https://example.org/h").authors == ("Bo Chan",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ann Lee Senior Politics Editor",
+        "Ann Lee | 2 March 2026",
+        "Ann Lee March 2",
+        "Ann Lee 5 minute read",
+        "By Ann Lee in Coasts",
+        "Ann Lee Staff Writer",
+    ],
+)
+def test_a_name_is_taken_from_what_else_its_byline_says(byline: str) -> None:
+    """A profession, a day, a section, and how long it takes to read are no part of a name."""
+    clipped = clip_page(page().replace(b"</h1>", f'</h1><div class="byline">{byline}</div>'.encode()), "a.html", "id")
+    assert clipped.authors == ("Ann Lee",)
