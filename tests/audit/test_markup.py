@@ -1,6 +1,7 @@
-"""The Nu HTML checker, that of the W3C, on every page, style sheet and drawing."""
+"""The Nu HTML checker, that of the W3C, on every page, style sheet and drawing; schema.org's rules on their JSON-LD."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from broadsheet.building.disk.roots import Roots, theme_root
 from broadsheet.building.order import Order
 from tests.audit.node_programs import VNU
 from tests.building.sites import built
+from tests.formats.schema_org import graph_of
 from tests.papers import every_tongue
 from tests.test_golden import CASES, HERE, MADE, NOW
 
@@ -26,6 +28,11 @@ def checked(folder: Path) -> list[str]:
         f"{each['message']}"
         for each in json.loads(said.stdout)["messages"]
     ]
+
+
+def structured_in(page: Path) -> list[str]:
+    """Give the JSON-LD of a page."""
+    return re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.read_text("utf-8"), re.DOTALL)
 
 
 def with_our_theme(case: str, folder: Path) -> Path:
@@ -46,11 +53,15 @@ def test_the_checker_finds_nothing_on_the_demo() -> None:
 
 
 def test_the_checker_finds_nothing_on_the_golden_sites_and_on_any_kind_of_page(tmp_path: Path) -> None:
-    """What editors may write in the built-in theme; in Latin, Arabic and Japanese, every part that a page may have."""
+    """Nor the vocabulary: what editors may write, and every part of a page in Latin, Arabic and Japanese."""
     for case in CASES:
         with_our_theme(case, tmp_path)
     every_tongue(tmp_path / "every").rename(tmp_path / "out" / "every")
     assert checked(tmp_path / "out") == []
+    blocks = [block for page in (tmp_path / "out").rglob("*.html") for block in structured_in(page)]
+    assert len(blocks) > 100
+    for block in blocks:
+        graph_of(block)
 
 
 def test_the_checker_does_check(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from msgspec import ValidationError
+from PIL import Image
 
 from broadsheet.building.planners.sitemaps import MOST, _entries, _sitemaps
 from broadsheet.formats import FORMATS
@@ -17,6 +19,7 @@ from tests.building.browsing import elements
 from tests.building.everything import everything
 from tests.building.sites import NOW, article, built, documents_of, published, site_of
 from tests.formats.schema_org import NewsArticle, graph_of
+from tests.formats.sitemap_rules import mistakes
 
 EVIL = "</script><script>alert(1)</script> <!-- ]]> & \u2028 \\u003c"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -112,6 +115,15 @@ def test_the_sitemap_names_every_page_once_and_nothing_else(site: dict[str, byte
     assert left <= {"search/index.html"}
 
 
+def test_sitemaps_hold_what_their_protocol_allows(site: dict[str, bytes]) -> None:
+    """And a place that is no absolute address, a date in words or one address too many would be named."""
+    sitemap = site["sitemap.xml"]
+    assert (mistakes(sitemap), mistakes(site["news-sitemap.xml"])) == ([], [])
+    assert mistakes(sitemap.replace(b"<loc>https://example.org", b"<loc>", 1))
+    assert mistakes(re.sub(rb"<lastmod>[^<]*", b"<lastmod>yesterday", sitemap, count=1))
+    assert mistakes(sitemap.replace(b"</urlset>", b"<url/></urlset>"))
+
+
 def test_an_article_that_names_another_address_as_its_own_is_in_no_sitemap() -> None:
     """Search engines are sent to the canonical address alone."""
     files = {
@@ -125,17 +137,34 @@ def test_an_article_that_names_another_address_as_its_own_is_in_no_sitemap() -> 
 
 def test_more_than_fifty_thousand_addresses_make_an_index() -> None:
     """Each part is full but the last; a new article changes the last part alone."""
-    config = site_of({}).config
-    entries = [SitemapEntry(f"https://example.org/{number}/", NOW) for number in range(MOST + 1)]
-    outputs = {document.output_path: document for document in _sitemaps(config, entries, MOST)}
+    config, most = site_of({}).config, 50
+    assert 1000 * most == MOST
+    entries = [SitemapEntry(f"https://example.org/{number}/", NOW) for number in range(most + 1)]
+    outputs = {document.output_path: document for document in _sitemaps(config, entries, most)}
     assert sorted(outputs) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    assert [mistakes(rendered(output)) for output in outputs.values()] == [[], [], []]
     index = etree.fromstring(rendered(outputs["sitemap.xml"]))
     assert [each.text for each in index.iter(f"{SITEMAP}loc")] == [
         "https://example.org/sitemap-1.xml",
         "https://example.org/sitemap-2.xml",
     ]
-    assert len(etree.fromstring(rendered(outputs["sitemap-1.xml"]))) == MOST
-    assert [document.output_path for document in _sitemaps(config, entries[:MOST], MOST)] == ["sitemap.xml"]
+    assert len(etree.fromstring(rendered(outputs["sitemap-1.xml"]))) == most
+    assert [document.output_path for document in _sitemaps(config, entries[:most], most)] == ["sitemap.xml"]
+
+
+def test_an_installed_site_has_icons_of_the_sizes_that_it_names(site: dict[str, bytes]) -> None:
+    """One of them fills its square to the edge, for devices that cut it to a shape of their own."""
+    icons = json.loads(site["manifest.webmanifest"])["icons"]
+    pictures = [icon for icon in icons if icon["type"] == "image/png"]
+    for icon in pictures:
+        picture = Image.open(BytesIO(site[icon["src"].removeprefix("/paper/")])).convert("RGBA")
+        assert icon["sizes"] == f"{picture.width}x{picture.height}"
+        assert picture.getpixel((0, 0)) == (25, 23, 19, 255)
+    assert {(icon["sizes"], icon.get("purpose")) for icon in pictures} == {
+        ("192x192", None),
+        ("512x512", None),
+        ("512x512", "maskable"),
+    }
 
 
 def test_an_article_is_news_for_two_days() -> None:
