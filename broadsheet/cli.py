@@ -268,7 +268,7 @@ def _minted(order: "Order") -> tuple[str, ...]:
     from broadsheet.building.preparing import read_config  # noqa: PLC0415
     from broadsheet.model.errors import BuildError  # noqa: PLC0415
 
-    scheduled = False
+    scheduled = True
     with suppress(BuildError, ExceptionGroup):  # the check that follows names what is wrong
         scheduled = read_config(order)[0].editions.scheduled
     return ("content/articles/",) if scheduled else ("content/articles/", "content/editions/")

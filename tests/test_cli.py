@@ -110,6 +110,7 @@ def test_a_mistake_ends_with_1_and_nothing_is_published(site: Path) -> None:
         (("new", "  "), "the title is empty"),
         (("new", "bell\a"), "the title holds a control character"),
         (("import",), "Missing argument 'PATHS...'"),
+        (("import", "--since", "1/1", "x"), "'1/1' is not a date; write 2026-11-22"),
         (("serve", "--port", "99999"), "--port"),
     ],
 )
@@ -182,7 +183,7 @@ def test_json_holds_mistakes_too(site: Path) -> None:
             "line": 3,
             "column": 7,
             "message": "'date': '2026-02-30' does not exist",
-            "hint": "check the day, the month and the time",
+            "hint": "that month ends on 2026-02-28",
         }
     ]
 

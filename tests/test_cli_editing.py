@@ -227,6 +227,27 @@ def test_import_can_write_nothing(site: Path, option: str) -> None:
     assert told.out.startswith(begins[option])
 
 
+def test_import_makes_no_site_where_none_is(site: Path) -> None:
+    """A folder that was meant is named with `-C`; to look at what would come needs no site."""
+    (site / "config.yaml").unlink()
+    told = run("-C", site, "import", SEED)
+    assert (told.code, told.err.partition("\n")[0]) == (1, "config.yaml: there is no config.yaml here")
+    assert articles(site) == ["yesterday.md"]
+    assert run("-C", site, "import", "--stdout", SEED).code == 0
+
+
+def test_editions_get_no_id_while_the_cadence_cannot_be_read(site: Path) -> None:
+    """They may need none; nor is a missing one a mistake then."""
+    note = site / "content/editions/note.md"
+    note.parent.mkdir()
+    note.write_text("---\ntitle: Note\ndate: 2026-11-21\n---\n", encoding="utf-8")
+    with (site / "config.yaml").open("a", encoding="utf-8") as config:
+        config.write("editions: {cadence: Weekly}\n")
+    told = run("-C", site, "check", "--mint")
+    assert (told.code, told.err.count("1 mistake"), told.err.count("config.yaml")) == (1, 1, 1)
+    assert b"id:" not in note.read_bytes()
+
+
 def test_import_goes_where_it_is_told(site: Path) -> None:
     """Under the clipping's own name if asked."""
     told = run("-C", site, "import", "--into", "desk", "--keep-names", SEED)

@@ -122,8 +122,15 @@ def _collision(output: Output, other: Output) -> BuildError:
         message = (
             f"'{place}' cannot stand beside '{_path_of(first.output_path)}' of {first.claims}{_why(first, second)}"
         )
-    hint = "remove or change the alias" if _is_redirect(second) else "give one of them another slug or file name"
-    return BuildError(message, second.claims, hint)
+    return BuildError(message, second.claims, _way_out(first, second))
+
+
+def _way_out(first: Output, second: Output) -> str:
+    if _is_redirect(second):
+        return "remove or change the alias"
+    if first.claims.path.endswith(".md") and second.claims.path.endswith(".md"):
+        return "give one of them another 'slug'"
+    return "give one of them another slug or file name"
 
 
 def _blame(output: Output) -> tuple[bool, bool, Source]:

@@ -68,11 +68,16 @@ class Planned(Struct, frozen=True):
     """The ledger as it is to be once this is published."""
 
 
+def no_config() -> BuildError:
+    """Say that this folder is no site."""
+    return BuildError("there is no config.yaml here", Source(CONFIG), "go to the site's folder, or name it with -C")
+
+
 def read_config(order: Order) -> tuple[Config, tuple[BuildError, ...], bytes]:
     """Read the settings, with warnings and the text's bytes; raise every mistake in them."""
     path = order.roots.site / CONFIG
     if not path.is_file():
-        raise BuildError("there is no config.yaml here", Source(CONFIG), "go to the site's folder, or name it with -C")
+        raise no_config()
     data, _ = read(path, CONFIG)
     config, warnings = parse_config(data, CONFIG)
     config = structs.replace(config, search=config.search and order.search, url=order.base_url or config.url)
@@ -115,6 +120,8 @@ def parse(order: Order, tell: Tell, given: Given, store: Store, workers: Workers
     sources = given.sources
     tell("parse", len(sources.content))
     dialect = dialect_of(given.config or _STAND_IN, given.engine)
+    if given.config is None:  # nobody knows whether editions come by cadence: their ids are asked for once it is mended
+        dialect = structs.replace(dialect, scheduled=True)
     parsed = parse_all(sources, order.roots, dialect, store, workers)
     keep_looks(store, sources.found, given.stamp)
     return parsed

@@ -3,6 +3,7 @@
 Knows no document: what a template is given is seen when it is rendered.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -41,12 +42,19 @@ def template_errors(theme: Theme) -> list[BuildError]:
         try:
             tree = environment.parse(file.text, file.name, file.path)
         except TemplateSyntaxError as fault:
-            hint = "see the Jinja2 template documentation for this tag"
-            errors.append(BuildError(f"template: {fault.message}", Source(file.path, fault.lineno), hint))
+            errors.append(BuildError(f"template: {fault.message}", Source(file.path, fault.lineno), _remedy(fault)))
             continue
         errors += _references(tree, file, known)
         errors += _unknown_words(tree, file, environment)
     return errors
+
+
+def _remedy(fault: TemplateSyntaxError) -> str:
+    """Hint at the end that a block lacks, which Jinja2 names last."""
+    unclosed = re.search(r"innermost block that needs to be closed is '(\w+)'", fault.message or "")
+    if unclosed:
+        return f"write '{{% end{unclosed[1]} %}}' where its '{{% {unclosed[1]} ... %}}' ends"
+    return "see the Jinja2 template documentation for this tag"
 
 
 def unused_templates(theme: Theme) -> list[BuildError]:

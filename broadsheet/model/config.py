@@ -140,8 +140,8 @@ class Images(Struct, frozen=True):
     """Widths in pixels in which local images are made; none leaves them as they are."""
     formats: tuple[str, ...] = ("avif", "webp")
     """Formats in which they are made, the preferred one first; none leaves them as they are."""
-    max_pixels: int = 0
-    """Larger images are refused; 0 means the built-in limit."""
+    max_pixels: int = 64_000_000
+    """Larger images are refused."""
 
 
 class Limits(Struct, frozen=True):

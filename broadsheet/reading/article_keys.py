@@ -11,7 +11,7 @@ _MEDIA_TYPE = r"audio/[a-z0-9.+-]+"
 
 def read_origin(fields: Fields, zone: ZoneInfo) -> Origin | None:
     """Read `source`, where the article was first told."""
-    inner = fields.map("source")
+    inner = fields.map("source", "name")
     if inner is None:
         return None
     origin = Origin(
@@ -54,7 +54,7 @@ def read_corrections(fields: Fields, zone: ZoneInfo) -> tuple[Correction, ...]:
 
 def read_image(fields: Fields) -> Image | None:
     """Read `image`; its alternative text is required."""
-    inner = fields.map("image")
+    inner = fields.map("image", "src")
     if inner is None:
         return None
     inner.required("src", "/images/harbour.jpg")
@@ -70,7 +70,7 @@ def read_image(fields: Fields) -> Image | None:
 
 def read_audio(fields: Fields) -> Audio | None:
     """Read `audio`, as an enclosure needs it (RSS 2.0)."""
-    inner = fields.map("audio")
+    inner = fields.map("audio", "src")
     if inner is None:
         return None
     inner.required("src", "https://example.org/talk.mp3")

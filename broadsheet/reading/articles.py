@@ -33,6 +33,7 @@ from broadsheet.reading.markup import Marked, find_bracket_run, parse_body
 from broadsheet.reading.places import find_references
 from broadsheet.reading.sentences import summarise
 from broadsheet.reading.slugs import is_slug, slug_of, slug_or_digest
+from broadsheet.reading.yaml_tree import Scalar
 
 
 class Reading(Struct, frozen=True):
@@ -182,7 +183,7 @@ def _article(fields: Fields, shared: dict[str, Any], dialect: Dialect) -> Articl
         **shared,
         id=_id(fields, shared, needed=not draft),
         date=date,
-        tags=fields.words("tags"),
+        tags=_tags(fields),
         section=fields.text("section"),
         authors=fields.words("authors"),
         story=fields.text("story"),
@@ -196,6 +197,15 @@ def _article(fields: Fields, shared: dict[str, Any], dialect: Dialect) -> Articl
         audio=read_audio(fields),
         clipping=read_clipping(fields),
     )
+
+
+def _tags(fields: Fields) -> tuple[str, ...]:
+    """Read `tags`; a comma in a plain text is how other programs part them, and here would be in a tag's name."""
+    node = fields.node("tags")
+    if isinstance(node, Scalar) and node.plain and "," in node.value:
+        parts = [part.strip() for part in node.value.split(",") if part.strip()]
+        fields.fault("'tags' is one text with commas", node.source, f"write 'tags: [{', '.join(parts)}]', or quote it")
+    return fields.words("tags")
 
 
 def _updated(fields: Fields, zone: ZoneInfo, date: datetime | None) -> datetime | None:

@@ -19,7 +19,7 @@ from broadsheet.reading.config_editions import read_editions
 from broadsheet.reading.config_feeds import read_feeds
 from broadsheet.reading.config_terms import read_sections, read_tags
 from broadsheet.reading.config_urls import read_base_url, read_menu, read_permalinks
-from broadsheet.reading.dates import DateError, zone_named
+from broadsheet.reading.dates import DateError, nearest_zone, zone_named
 from broadsheet.reading.fields import Fields
 from broadsheet.reading.front_matter import decode
 from broadsheet.reading.yaml_tree import parse_yaml, write_yaml
@@ -83,12 +83,12 @@ def _zone(fields: Fields) -> str:
     try:
         zone_named(name)
     except DateError as error:
-        fields.fault(f"'timezone': {error.message}", fields.place("timezone"), error.hint)
+        fields.fault(f"'timezone': {error.message}", fields.place("timezone"), nearest_zone(name) or error.hint)
     return name
 
 
 def _author(fields: Fields) -> Person:
-    inner = fields.map("author")
+    inner = fields.map("author", "name")
     if inner is None:
         return Person()
     person = Person(inner.text("name"), inner.matched("email", r"[^@\s<>]+@[^@\s<>]+", "write it as name@example.org"))
@@ -127,7 +127,7 @@ def _extensions(inner: Fields, engine: str) -> tuple[str, ...]:
 
 
 def _mail(fields: Fields) -> Mail:
-    inner = fields.map("mail")
+    inner = fields.map("mail", "from")
     if inner is None:
         return Mail()
     mail = Mail(inner.text("from"), inner.text("reply_to"), inner.url("unsubscribe", ("https", "mailto")))
@@ -156,7 +156,7 @@ def _images(fields: Fields) -> Images:
         remote,
         tuple(int(size) for size in sizes if size.isdecimal()),
         formats,
-        inner.number("max_pixels", default=0),
+        inner.number("max_pixels", default=default.max_pixels, least=1),
     )
     inner.close()
     return images

@@ -15,7 +15,7 @@ _AT = rf"(?:(?:{'|'.join(WEEKDAYS)}) )?(?:[01]\d|2[0-3]):[0-5]\d"
 
 def read_editions(fields: Fields) -> Editions:
     """Read `editions`; cadences that came before are listed newest first, each since an earlier day."""
-    inner = fields.map("editions")
+    inner = fields.map("editions", "cadence")
     if inner is None:
         return Editions()
     now = _cadence(inner)

@@ -50,7 +50,8 @@ def read_menu(fields: Fields) -> tuple[MenuLink, ...]:
             and not re.fullmatch(r"/([^/\\\s][^\\\s]*)?", url)
             and (mistake := url_mistake(url, ("http", "https", "mailto")))
         ):
-            inner.fault(f"'{url}' is not a URL that may stand here", inner.place("url"), mistake)
+            inside = f"; or on this site with '/' first: /{url}" if re.fullmatch(r"[\w-][\w/-]*", url) else ""
+            inner.fault(f"'{url}' is not a URL that may stand here", inner.place("url"), mistake + inside)
         links.append(MenuLink(title, url))
         inner.close()
     return tuple(links)

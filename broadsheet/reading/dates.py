@@ -5,6 +5,7 @@ Zone data come from PyPI's tzdata alone, so that a machine's own data cannot mov
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
@@ -18,6 +19,13 @@ _WRITTEN = re.compile(
     re.ASCII,
 )
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
+_MARK = "[-./\u2010-\u2015\u2212]"
+_NEARLY = re.compile(
+    rf"(\d{{1,4}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,4}})"
+    r"(?:[T, ]+(\d{1,2})[:.h](\d{2})(?: ?([+-]\d{2}):?(\d{2}))?)?",
+    re.ASCII,
+)
+"""A date as many people write it, by digits."""
 _SHAPE = "write 2026-11-22, 2026-11-22 09:30 or 2026-11-22T09:30:00+01:00"
 
 
@@ -56,6 +64,15 @@ def zone_named(name: str) -> ZoneInfo:
             raise DateError(f"unknown time zone '{name}'", "use an IANA name such as Europe/Madrid") from None
 
 
+def nearest_zone(name: str) -> str:
+    """Hint at the zone of a city or of a name with a slip in it, or say nothing."""
+    known = resources.files("tzdata").joinpath("zones").read_text("ascii").split()
+    city = "_".join(name.split()).casefold()
+    found = [zone for zone in known if zone.casefold().rpartition("/")[2] == city or zone.casefold() == city]
+    found = found or get_close_matches(name, known, n=1, cutoff=0.8)
+    return f"did you mean '{found[0]}'?" if found else ""
+
+
 def read_moment(text: str, zone: ZoneInfo) -> Moment:
     """Read `YYYY-MM-DD`, optionally with `T` or a space, `HH:MM[:SS]`, and `Z` or `+HH:MM`.
 
@@ -64,20 +81,51 @@ def read_moment(text: str, zone: ZoneInfo) -> Moment:
     """
     match = _WRITTEN.fullmatch(text.strip())
     if match is None:
-        raise DateError(f"'{text}' is not a date", _SHAPE)
+        raise DateError(f"'{text}' is not a date", _meant(text.strip()))
     year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
     if not EARLIEST <= year <= LATEST:
         raise DateError(f"the year {year} is out of range", f"use a year from {EARLIEST} to {LATEST}")
     try:
         naive = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001  # the zone is applied below
     except ValueError:
-        raise DateError(f"'{text}' does not exist", "check the day, the month and the time") from None
+        raise DateError(f"'{text}' does not exist", _short_month(year, month, day)) from None
     whole_day = match[4] is None
     if match[7]:
         return Moment((naive - _offset(match[7], text)).replace(tzinfo=UTC), whole_day)
     if whole_day:
         return Moment(_whole_day(naive, zone, text), whole_day=True)
     return Moment(_in_zone(naive, zone, text), whole_day)
+
+
+def _meant(text: str) -> str:
+    """Hint at the one date that digits can mean, else at how dates are written: guessing would move an article."""
+    match = _NEARLY.fullmatch(text)
+    if match is None or not (len(match[1]) == 4) ^ (len(match[3]) == 4):  # noqa: PLR2004  # digits of a year
+        return _SHAPE
+    first, second, third = (int(match[part]) for part in (1, 2, 3))
+    orders = (
+        [(first, second, third)] if len(match[1]) > len(match[3]) else [(third, second, first), (third, first, second)]
+    )
+    days = {day for order in orders if (day := _day(*order))}
+    clock = f" {int(match[4]):02}:{match[5]}" if match[4] else ""
+    zone = f"{match[6]}:{match[7]}" if match[6] else ""
+    return f"write {days.pop()}{clock}{zone}" if len(days) == 1 and clock < " 24" else _SHAPE
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if EARLIEST <= year <= LATEST else None
+    except ValueError:
+        return None
+
+
+def _short_month(year: int, month: int, day: int) -> str:
+    """Say how long a month is whose end a day is beyond."""
+    if 1 <= month <= 12 and day > 28:  # noqa: PLR2004  # of a year; the shortest month
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        if day > last.day:
+            return f"that month ends on {last}"
+    return "check the day, the month and the time"
 
 
 def _offset(written: str, text: str) -> timedelta:

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from broadsheet.model.config import Extra
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.reading.dates import DateError, end_of_day, read_moment
+from broadsheet.reading.foreign_keys import CALLED_ELSEWHERE
+from broadsheet.reading.scalars import scalar
 from broadsheet.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -20,6 +22,8 @@ _NOTHING = Scalar("", plain=True, source=Source(""))
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[a-z0-9]{2,8})*(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?", re.ASCII | re.IGNORECASE
 )
+_SHORT = 60
+"""Characters of a value that a hint repeats."""
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """What has no width, or turns the direction of what follows; joiners belong to words."""
 
@@ -58,6 +62,13 @@ def _address_mistake(parts: SplitResult) -> str:
     if not (parts.hostname or "").strip("."):
         return "the host is missing: https://example.org/..."
     return "leave out the name and the password before '@'" if "@" in parts.netloc else ""
+
+
+def _as_map(key: str, main: str, node: Node) -> str:
+    """Hint at the map that a word stands for; an address stands for no name."""
+    if not main or not isinstance(node, Scalar) or "://" in node.value or len(node.value) > _SHORT:
+        return ""
+    return f"write '{key}: {{{main}: {scalar(node.value)}}}'"
 
 
 class Fields:
@@ -257,15 +268,14 @@ class Fields:
             self.places |= {f"{self._prefix}{key} {value}": (at.line, at.column) for value, at in texts}
         return tuple(dict.fromkeys(value for value, _ in texts))
 
-    def map(self, key: str) -> "Fields | None":
-        """Read a map."""
+    def map(self, key: str, main: str = "") -> "Fields | None":
+        """Read a map; `main` is the key that somebody means who writes a word in its place."""
         node = self.node(key)
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self.fault(
-                f"{self._name(key)} must be a map", node.source, "write its keys on lines of their own, indented"
-            )
+            hint = _as_map(key, main, node) or "write its keys on lines of their own, indented"
+            self.fault(f"{self._name(key)} must be a map", node.source, hint)
             return None
         return self._within(node, f"{self._prefix}{key}.")
 
@@ -319,13 +329,13 @@ class Fields:
         self.places |= {key: place for key, place in inner.places.items() if key not in self.places}
         return inner
 
+    def _meant(self, key: str) -> str:
+        ours = CALLED_ELSEWHERE.get(key.casefold(), "")
+        return f"did you mean '{ours}'?" if ours in self._asked else nearest(key, list(dict.fromkeys(self._asked)))
+
     def close(self, elsewhere: TypingMapping[str, str] | None = None) -> None:
         """Refuse every key that nobody asked for, with the nearest known name, or where it would be known."""
         for key in self._values:
             if key not in self._asked:
-                hint = (
-                    f"only {elsewhere[key]} have it"
-                    if elsewhere and key in elsewhere
-                    else nearest(key, list(dict.fromkeys(self._asked)))
-                )
+                hint = f"only {elsewhere[key]} have it" if elsewhere and key in elsewhere else self._meant(key)
                 self.fault(f"unknown key '{self._prefix}{key}'", self.place(key), hint)

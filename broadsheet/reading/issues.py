@@ -1,5 +1,6 @@
 """Editions find their place: their number, their stories in order, the picks that no article answers to."""
 
+import posixpath
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -36,11 +37,23 @@ def place_issues(shelf: Shelf, links: Mapping[str, tuple[tuple[str, str], ...]],
     )
 
 
+def _names_of(article: Article) -> tuple[str, ...]:
+    """Give what an editor may write for an article's id."""
+    name = posixpath.basename(article.source_path)
+    return article.title, article.slug, name, name.removesuffix(".md"), article.source_path
+
+
 def missing_picks(shelf: Shelf, doubtful: Iterable[Content]) -> list[BuildError]:
     """Name every id that an edition lists and no article has."""
-    known = {article.id for article in (*shelf.every, *doubtful) if isinstance(article, Article)}
+    articles = [article for article in (*shelf.every, *doubtful) if isinstance(article, Article)]
+    known = {article.id for article in articles}
+    named = {name: article.id for article in articles if article.id for name in _names_of(article)}
     return [
-        BuildError(f"no article has the id '{wanted}'", place_of(edition, f"articles {wanted}"), _NO_ID)
+        BuildError(
+            f"no article has the id '{wanted}'",
+            place_of(edition, f"articles {wanted}"),
+            f"write the id of that article: {named[wanted]}" if wanted in named else _NO_ID,
+        )
         for edition in shelf.every
         if isinstance(edition, Edition)
         for wanted in edition.articles

@@ -14,6 +14,8 @@ from broadsheet.model.errors import BuildError, Source
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml", ".xsl", ".js", ".mjs", ".swf")
 _ACTIVE_HINT = "if it is yours and should be served as it is, move it to content/static/"
+_LEADING = "check its name, and its folder: a path begins at the file that it stands in, '/images/' at content/images/"
+_LINKING = "link to a .md file, a file below content/, or begin a path of the site with '/'"
 _REFUSED_HINT = "make it smaller, raise 'images.max_pixels', or move it to content/static/ to have it served as it is"
 _STATES = {"draft": "a draft"}
 _SAFE = "/%~!$&'()*+,;=:@-._"
@@ -136,13 +138,24 @@ def _nowhere(bare: str, target: str, targets: Targets, place: Source) -> BuildEr
         )
     if target.endswith(".md"):
         return BuildError(f"no file '{target}'", place, _nearest_file(target, targets, place.path))
-    folder = posixpath.dirname(place.path)
-    known = {posixpath.basename(path): path for path in targets.files}
-    close = get_close_matches(posixpath.basename(target), list(known)[:500], n=1, cutoff=0.7)
+    return BuildError(f"no file '{target}'", place, _nearest_other(bare, target, targets, place.path))
+
+
+def _nearest_other(bare: str, target: str, targets: Targets, source_path: str) -> str:
+    """Hint at the nearest file that is no Markdown, or at the article whose ending was left out."""
+    known = {_words_of(path): path for path in targets.files}
+    close = get_close_matches(_words_of(target), list(known)[:500], n=1, cutoff=0.6)
+    if f"{target}.md" in targets.pages or f"{target}.md" in targets.hidden:
+        return f"did you mean '{bare}.md'?"
     if close:
-        return BuildError(f"no file '{target}'", place, f"did you mean '{posixpath.relpath(known[close[0]], folder)}'?")
-    hint = "link to a .md file, a file below content/, or begin a path of the site with '/'"
-    return BuildError(f"no file '{target}'", place, hint)
+        return f"did you mean '{posixpath.relpath(known[close[0]], posixpath.dirname(source_path))}'?"
+    return _LEADING if posixpath.splitext(target)[1] else _LINKING
+
+
+def _words_of(path: str) -> str:
+    """Give a file's name without its ending and its day, which make any two names alike."""
+    name = posixpath.splitext(posixpath.basename(path))[0]
+    return re.sub(r"^\d{4}-\d{2}-\d{2}-", "", name)
 
 
 def _nearest_file(target: str, targets: Targets, source_path: str) -> str:
@@ -151,7 +164,9 @@ def _nearest_file(target: str, targets: Targets, source_path: str) -> str:
     known = [path for path in (*targets.pages, *targets.hidden) if path != source_path]
     found = [path for path in known if posixpath.basename(path) == name]
     beside = [path for path in known if posixpath.dirname(path) == folder][:500]
-    found = sorted(found) or get_close_matches(target, beside, n=1, cutoff=0.6)
+    named = {_words_of(path): path for path in reversed(beside)}
+    close = get_close_matches(_words_of(target), named, n=1, cutoff=0.6)
+    found = sorted(found) or [named[each] for each in close]
     if not found:
         return "check its name, and its folder: a link begins at the file that it stands in"
     return f"did you mean '{posixpath.relpath(found[0], posixpath.dirname(source_path))}'?"

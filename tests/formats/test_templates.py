@@ -147,6 +147,15 @@ def test_mistakes_of_syntax_are_named_in_every_template() -> None:
     ]
 
 
+def test_a_block_that_is_not_closed_comes_with_its_end() -> None:
+    """Of several the innermost; what else is wrong is looked up."""
+    errors = template_errors(_theme("{% for x in page %}{% if x %}", b="{{ 1 + }}"))
+    assert [error.hint for error in errors] == [
+        "see the Jinja2 template documentation for this tag",
+        "write '{% endif %}' where its '{% if ... %}' ends",
+    ]
+
+
 @pytest.mark.parametrize("tag", ["include", "extends", "import", "from"])
 def test_a_computed_template_name_is_refused(tag: str) -> None:
     """What a page depends on must be seen without rendering it."""

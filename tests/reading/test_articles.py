@@ -153,7 +153,7 @@ See [this]().
     assert missing.startswith("2:1 'id' is missing: ")
     assert found == [
         "2:1 unknown key 'titel' | did you mean 'title'?",
-        "3:7 'date': '2026-02-30' does not exist | check the day, the month and the time",
+        "3:7 'date': '2026-02-30' does not exist | that month ends on 2026-02-28",
         "4:8 'draft': 'maybe' is neither true nor false | write true or false",
         "6:3 'source.name' is missing | add 'name: The Guardian'",
         "6:3 unknown key 'source.nmae' | did you mean 'name'?",
@@ -182,8 +182,15 @@ def test_a_missing_id_comes_with_the_line_to_paste() -> None:
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        ("source: Guardian", "5:9 'source' must be a map | write its keys on lines of their own, indented"),
+        ("source: Guardian", "5:9 'source' must be a map | write 'source: {name: Guardian}'"),
         ("source: {}", "5:9 'source.name' is missing | add 'name: The Guardian'"),
+        (
+            "source: 'https://x.example'",
+            "5:9 'source' must be a map | write its keys on lines of their own, indented",
+        ),
+        ("tags: Rain, C++,", "5:7 'tags' is one text with commas | write 'tags: [Rain, C++]', or quote it"),
+        ("category: x", "5:1 unknown key 'category' | did you mean 'section'?"),
+        ("Excerpt: x", "5:1 unknown key 'Excerpt' | did you mean 'summary'?"),
         ("also: x", "5:7 'also' must be a list of maps | begin each with '- ' below 'also:'"),
         ("also: [{name: A}]", "5:8 'also.url' is missing | add 'url: https://example.org/story'"),
         ("also: [{url: 'https://a.example'}]", "5:8 'also.name' is missing | add 'name: The Guardian'"),
@@ -192,7 +199,7 @@ def test_a_missing_id_comes_with_the_line_to_paste() -> None:
             "corrections: [{date: 2026-11-22}]",
             "5:15 'corrections.note' is missing | add 'note: An earlier version gave the wrong year.'",
         ),
-        ("image: a.png", "5:8 'image' must be a map | write its keys on lines of their own, indented"),
+        ("image: a.png", "5:8 'image' must be a map | write 'image: {src: a.png}'"),
         ("image: {src: a.png}", "5:8 'image.alt' is missing | add 'alt: what a reader who cannot see it is told'"),
         ("image: {alt: a}", "5:8 'image.src' is missing | add 'src: /images/harbour.jpg'"),
         (

@@ -74,7 +74,7 @@ def test_defaults_are_those_of_the_design() -> None:
         "markdown": Markdown("markdown", "sanitise", ()),
         "feeds": Feeds("", 30, 524288, ("tags", "sections", "stories"), "", ("rss", "atom", "json"), archives=True),
         "editions": Editions("none", ""), "mail": Mail(),
-        "images": Images("link", (480, 960, 1600), ("avif", "webp"), 0), "search": True,
+        "images": Images("link", (480, 960, 1600), ("avif", "webp"), 64_000_000), "search": True,
         "share_images": False, "lite": False, "api": False, "offline": True, "limits": Limits(1048576),
     }  # fmt: skip
 
@@ -149,10 +149,14 @@ def test_all_mistakes_are_named_in_one_run() -> None:
     [
         (
             "timezone: Europe/Londn",
-            "5:1 'timezone': unknown time zone 'Europe/Londn' | use an IANA name such as Europe/Madrid",
+            "5:1 'timezone': unknown time zone 'Europe/Londn' | did you mean 'Europe/London'?",
         ),
+        ("timezone: berlin", "5:1 'timezone': unknown time zone 'berlin' | did you mean 'Europe/Berlin'?"),
+        ("timezone: New York", "5:1 'timezone': unknown time zone 'New York' | did you mean 'America/New_York'?"),
+        ("timezone: Zzz", "5:1 'timezone': unknown time zone 'Zzz' | use an IANA name such as Europe/Madrid"),
         ("language: x y", "5:11 'language': 'x y' is not a language tag | use BCP 47: en, pt-BR, ja, ar"),
-        ("author: Me", "5:9 'author' must be a map | write its keys on lines of their own, indented"),
+        ("author: Me", "5:9 'author' must be a map | write 'author: {name: Me}'"),
+        ("base_url: x", "5:1 unknown key 'base_url' | did you mean 'url'?"),
         ("author: {nmae: x}", "5:10 unknown key 'author.nmae' | did you mean 'name'?"),
         ("author: {email: a b}", "5:17 'author.email': 'a b' cannot stand here | write it as name@example.org"),
         ("sections: [World, world]", "5:19 'world' and 'World' are one section | keep one of the two"),
@@ -167,6 +171,13 @@ def test_all_mistakes_are_named_in_one_run() -> None:
         (
             "menu: [{title: a, url: //x.example}]",
             ("5:19 '//x.example' is not a URL that may stand here | write it with http: or https: or mailto:"),
+        ),
+        (
+            "menu: [{title: a, url: archive/}]",
+            (
+                "5:19 'archive/' is not a URL that may stand here | "
+                "write it with http: or https: or mailto:; or on this site with '/' first: /archive/"
+            ),
         ),
         ("menu: [{title: a}]", "5:8 'menu.url' is missing | add 'url: https://example.org/'"),
         ("page_size: 0", "5:12 'page_size': '0' is not a whole number of 1 or more | for example: page_size: 20"),
@@ -209,6 +220,10 @@ def test_all_mistakes_are_named_in_one_run() -> None:
         ),
         ("images: {sizes: [480, big]}", "5:10 'images.sizes': 'big' is not a width in pixels | sizes: [480, 960]"),
         ("images: {sizes: [１２３]}", "5:10 'images.sizes': '１２３' is not a width in pixels | sizes: [480, 960]"),
+        (
+            "images: {max_pixels: 0}",
+            "5:22 'images.max_pixels': '0' is not a whole number of 1 or more | for example: max_pixels: 64000000",
+        ),
         ("images: {remote: yes}", "5:18 'images.remote': 'yes' cannot stand here | known: link, allow"),
         (
             "limits: {article: 0}",

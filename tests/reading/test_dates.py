@@ -62,8 +62,8 @@ def test_without_an_offset_the_sites_zone_holds() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-1-1", "2026/01/01", "22 November 2026", "tomorrow", "20261122", "2026-11-22T10", "2026-11-22 9:30",
-     "2026-11-22 09:30:00.5", "2026-11-22T10:00+0100", "2026-11-22 10:00  Z", "٢٠٢٦-11-22", ""],
+    ["22 November 2026", "11/12/2026", "2026-13-1", "2026-1-1 24:10", "1-2-3", "tomorrow", "20261122", "2026-11-22T10",
+     "2026-11-22 09:30:00.5", "0012-1-1", "2026-11-22 10:00  Z", "٢٠٢٦-11-22", ""],
 )  # fmt: skip
 def test_any_other_way_is_refused_with_the_right_ones(text: str) -> None:
     """Digits are ASCII; guessing would move an article."""
@@ -71,11 +71,32 @@ def test_any_other_way_is_refused_with_the_right_ones(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2026-1-5", "2026-01-05"),
+        ("2026/01/05", "2026-01-05"),
+        ("2026\u201311\u201320", "2026-11-20"),
+        ("11/21/2026", "2026-11-21"),
+        ("21.11.2026", "2026-11-21"),
+        ("5/5/2026, 9.30", "2026-05-05 09:30"),
+        ("2026-11-22 9:30", "2026-11-22 09:30"),
+        ("2026-11-22T10:00+0100", "2026-11-22 10:00+01:00"),
+    ],
+)
+def test_the_one_date_that_digits_can_mean_is_the_hint(text: str, meant: str) -> None:
+    """It can be pasted."""
+    assert refused(text) == (f"'{text}' is not a date", f"write {meant}")
+    assert utc(meant)
+
+
+@pytest.mark.parametrize(
     "text", ["2024-02-30", "2025-02-29", "2026-13-01", "2026-00-01", "2026-01-01 24:00", "2026-01-01 10:60:00"]
 )
 def test_a_date_that_no_calendar_has_does_not_exist(text: str) -> None:
     """The day, the month and the time are to be looked at."""
-    assert refused(text) == (f"'{text}' does not exist", "check the day, the month and the time")
+    short = {"2024-02-30": "2024-02-29", "2025-02-29": "2025-02-28"}
+    hint = f"that month ends on {short[text]}" if text in short else "check the day, the month and the time"
+    assert refused(text) == (f"'{text}' does not exist", hint)
 
 
 def test_a_leap_day_exists() -> None:

@@ -42,7 +42,7 @@ def test_a_byte_order_mark_and_other_line_ends_change_nothing() -> None:
 def test_a_place_is_right_after_a_mark_and_carriage_returns() -> None:
     r"""The mark takes no column, and `\\r\\n` is one line."""
     data = b"\xef\xbb\xbf---\r\ntitle: Today\r\nid: x\r\ndate: 2026-02-30\r\n---\r\n"
-    assert mistakes(data) == ["4:7 'date': '2026-02-30' does not exist | check the day, the month and the time"]
+    assert mistakes(data) == ["4:7 'date': '2026-02-30' does not exist | that month ends on 2026-02-28"]
 
 
 @pytest.mark.parametrize(

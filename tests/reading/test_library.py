@@ -147,6 +147,15 @@ def test_an_edition_that_names_no_article_is_a_mistake() -> None:
     ]
 
 
+@pytest.mark.parametrize("wanted", ["Rain at last", "rain-at-last", "a.md", "content/articles/a.md"])
+def test_an_edition_that_names_an_article_otherwise_is_told_its_id(wanted: str) -> None:
+    """By its title, its slug or its file."""
+    article = article_of("title: Rain at last\nid: q7\ndate: 2026-11-01", path="content/articles/a.md")
+    with pytest.raises(ExceptionGroup) as raised:
+        site_of(article, edition_of(f"id: e\ndate: 2026-12-01\narticles: [{wanted}]"))
+    assert str(raised.value.exceptions[0]).endswith("\n  hint: write the id of that article: q7")
+
+
 def test_two_files_cannot_have_one_id() -> None:
     """Articles and editions alike; drafts too; the newer is told."""
     older = named("a", "date: 2026-11-01")

@@ -15,6 +15,7 @@ TARGETS = Targets(
         "content/articles/2026/x.md": "/2026/11/x/",
         "content/articles/2026/y z.md": "/2026/11/y/",
         "content/articles/2026/é.md": "/2026/11/é/",
+        "content/articles/2026/2026-11-03-telescope.md": "/2026/11/telescope/",
         "content/articles/z.md": "/2026/10/z/",
         "content/pages/about.md": "/about/",
     },
@@ -107,6 +108,8 @@ def test_a_link_to_what_readers_cannot_see_is_a_warning(href: str, path: str, st
 
 
 HINT = "link to a .md file, a file below content/, or begin a path of the site with '/'"
+ASTRAY = "check its name, and its folder: a link begins at the file that it stands in"
+UNSEEN = "check its name, and its folder: a path begins at the file that it stands in, '/images/' at content/images/"
 
 
 @pytest.mark.parametrize(
@@ -117,11 +120,14 @@ HINT = "link to a .md file, a file below content/, or begin a path of the site w
         ("about.md", "no file 'content/articles/2026/about.md' | did you mean '../../pages/about.md'?"),
         (
             "nowhere/q.md",
-            (
-                "no file 'content/articles/2026/nowhere/q.md' | "
-                "check its name, and its folder: a link begins at the file that it stands in"
-            ),
+            "no file 'content/articles/2026/nowhere/q.md' | " + ASTRAY,
         ),
+        ("2026-11-02-q.md", "no file 'content/articles/2026/2026-11-02-q.md' | " + ASTRAY),
+        ("2025-01-05-y%20z.md", "no file 'content/articles/2026/2025-01-05-y z.md' | did you mean 'y z.md'?"),
+        ("../z", "no file 'content/articles/z' | did you mean '../z.md'?"),
+        ("../later", "no file 'content/articles/later' | did you mean '../later.md'?"),
+        ("q.png", "no file 'content/articles/2026/q.png' | " + UNSEEN),
+        ("/images/q.png", "no file 'content/images/q.png' | " + UNSEEN),
         ("../qqqqqqqqq", f"no file 'content/articles/qqqqqqqqq' | {HINT}"),
         ("../../images/a-b.png", "no file 'content/images/a-b.png' | did you mean '../../images/a b.png'?"),
         (
