@@ -17,7 +17,7 @@ from broadsheet.clipping.article_file import article_text
 from broadsheet.clipping.intake import Intake, clippings_of_all
 from broadsheet.clipping.likeness import signature_of
 from broadsheet.clipping.linking import with_coverage
-from broadsheet.clipping.pictures import Pictured, fetch_pictures
+from broadsheet.clipping.pictures import Pictured, copy_pictures, fetch_pictures
 from broadsheet.clipping.places import Places
 from broadsheet.clipping.posts_survey import Known
 from broadsheet.clipping.reports import lines_of
@@ -170,6 +170,8 @@ def _link(clipped: Clipped, path: str, *, dry: bool) -> Linked:
 
 
 def _pictured(clipped: Clipped, wish: Wish, file: Path) -> Pictured:
+    if clipped.pictures and not wish.dry:
+        return structs.replace(copy_pictures(clipped.pictures, _IMAGES), body=clipped.body)
     if not wish.pictures or wish.dry or not clipped.illustrated:
         return Pictured(clipped.body, {}, ())
     return fetch_pictures(clipped.illustrated, clipped.source_url, file.stem, _IMAGES)

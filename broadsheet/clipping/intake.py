@@ -21,6 +21,7 @@ from broadsheet.clipping.pages import clip_page
 from broadsheet.clipping.posts import clip_posts
 from broadsheet.clipping.posts_folder import find_site, post_alone, posts_in
 from broadsheet.clipping.posts_front import has_front
+from broadsheet.clipping.posts_pictures import picture_below
 from broadsheet.clipping.posts_site import GENERATORS, Generator, OldSite
 from broadsheet.clipping.posts_survey import Known, Post
 from broadsheet.clipping.text import clip_text
@@ -175,7 +176,7 @@ def _generator(kind: str) -> Generator | None:
 
 
 def _posts(posts: Sequence[Post], site: OldSite, folder: Path, intake: Intake) -> Iterator[Taken]:
-    for taken in clip_posts(posts, site, intake.mint, intake.known):
+    for taken in clip_posts(posts, site, intake.mint, intake.known, find_picture=picture_below(folder)):
         error = taken if isinstance(taken, BuildError) else find_mistake(taken, intake.config)
         yield _placed(error, str(folder / error.source.path)) if error else taken
 

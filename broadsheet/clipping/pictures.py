@@ -5,11 +5,13 @@ clipping itself came from there. Knows nothing of articles.
 """
 
 import re
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet.building.disk.clippings import read_clipping
 from broadsheet.building.disk.files import write_new
 from broadsheet.clipping.fetching import fetch, is_public
 from broadsheet.clipping.twins import host_of
@@ -64,7 +66,7 @@ def _stored(src: str, url: str, stem: Path) -> Path:
     if host_of(src) != host_of(url) and not is_public(src):
         raise BuildError("a picture on a machine of this network is not fetched", Source(src), "copy it by hand")
     data = fetch(src, LARGEST).data
-    kind = next((ending for ending, begins in _KINDS if begins.match(data)), "")
+    kind = kind_of_picture(data)
     if not kind:
         raise BuildError("this is no picture that can be shown: JPEG, PNG, GIF, WebP or AVIF", Source(src))
     path = stem.with_name(f"{stem.name}.{kind}")
@@ -73,3 +75,28 @@ def _stored(src: str, url: str, stem: Path) -> Path:
     except FileExistsError:
         raise BuildError(f"'{path}' is there already", Source(src), "rename that one") from None
     return path
+
+
+def kind_of_picture(data: bytes) -> str:
+    """Tell what a picture is by its own first bytes; empty where it is none that can be shown."""
+    return next((ending for ending, begins in _KINDS if begins.match(data)), "")
+
+
+def copy_pictures(pictures: Mapping[str, str], folder: Path) -> Pictured:
+    """Copy pictures from another folder, by their names there; one that is there already, byte for byte, is kept."""
+    written: dict[str, str] = {}
+    warnings: list[BuildError] = []
+    for name, source in pictures.items():
+        path = folder / name
+        try:
+            data = read_clipping(Path(source), LARGEST)
+            if path.exists() and path.read_bytes() == data:
+                continue
+            write_new(path, data)
+            written[path.as_posix()] = sha256(data).hexdigest()
+        except FileExistsError:
+            hint = "rename that one, and import again"
+            warnings.append(BuildError(f"'{path}' is there already, another picture", Source(source), hint))
+        except BuildError as error:
+            warnings.append(error)
+    return Pictured("", written, tuple(warnings))

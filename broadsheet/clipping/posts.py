@@ -14,6 +14,7 @@ from broadsheet.clipping.posts_body import Mended, mend_body
 from broadsheet.clipping.posts_book import Address, Book, find_post, without_tags
 from broadsheet.clipping.posts_front import read_front
 from broadsheet.clipping.posts_keys import Keys, read_keys
+from broadsheet.clipping.posts_pictures import FindPicture, new_name, no_picture
 from broadsheet.clipping.posts_site import OldSite, old_id
 from broadsheet.clipping.posts_survey import TERMS, Known, Post, Survey, address_of, named, survey_of
 from broadsheet.clipping.twins import host_of
@@ -27,10 +28,15 @@ _Fields = Mapping[str, Finding]
 
 
 def clip_posts(
-    posts: Sequence[Post], site: OldSite, mint: Callable[[], str], known: Known
+    posts: Sequence[Post],
+    site: OldSite,
+    mint: Callable[[], str],
+    known: Known,
+    *,
+    find_picture: FindPicture = no_picture,
 ) -> Iterator[Clipped | BuildError]:
     """Give each post as an article, or why it is none, in the order given; each file is read twice and never kept."""
-    survey = survey_of(posts, site, known)
+    survey = structs.replace(survey_of(posts, site, known), find_picture=find_picture)
     for post in posts:
         try:
             yield clip_post(post.read(), post.path, mint, survey)
@@ -45,7 +51,8 @@ def clip_post(raw: bytes, path: str, mint: Callable[[], str], survey: Survey) ->
     address = survey.addresses.get(path) or address_of(path, keys, survey.site, set())
     notes: list[str] = []
     fields = _fields(keys, path, survey, notes)
-    mended = mend_body(front.body, lambda destination: _destination(destination, path, survey.book))
+    pictures: dict[str, str] = {}
+    mended = mend_body(front.body, lambda destination: _destination(destination, path, survey, pictures))
     notes += [*_body_notes(mended, front.body_line), *_extra_note(keys)]
     clipped = _clipped(fields, address, Report(path, tuple(fields.values()), (), tuple(notes)))
     return structs.replace(
@@ -53,6 +60,7 @@ def clip_post(raw: bytes, path: str, mint: Callable[[], str], survey: Survey) ->
         id=_value(fields, "id") or old_id(survey.site, address.url) or mint(),
         body=mended.text.rstrip() + "\n",
         body_line=front.body_line,
+        pictures=pictures,
         extra=keys.extra,
         draft=keys.draft or clipped.draft,
         clipping=Clipping(path, sha256(raw).hexdigest()),
@@ -130,9 +138,12 @@ def _value(fields: _Fields, field: str) -> str:
     return next(iter(_values(fields, field)), "")
 
 
-def _destination(written: str, path: str, book: Book) -> str | None:
-    """Give where a link of a post leads now: to a post's new file, or where it did; None where that is nowhere."""
-    plain = without_tags(written).strip()
+def _destination(written: str, path: str, survey: Survey, pictures: dict[str, str]) -> str | None:
+    """Give where a link of a post leads now: to a post's new file, or where it did; None where that is nowhere.
+
+    A picture of the old folder is noted, with where it will lie.
+    """
+    book, plain = survey.book, without_tags(written).strip()
     if not plain or "{{" in plain or "{%" in plain:
         return None
     if plain.startswith("#"):
@@ -140,6 +151,14 @@ def _destination(written: str, path: str, book: Book) -> str | None:
     found = find_post(plain, path, book)
     if found:
         return found
+    if picture := survey.find_picture(plain, path):
+        name = new_name(picture, plain)
+        pictures[name] = str(picture)
+        return f"/images/{name}"
+    return _as_it_was(plain, book)
+
+
+def _as_it_was(plain: str, book: Book) -> str | None:
     if re.search(r"[\s<>\"]", plain):
         return None
     if plain.startswith("/") and not plain.startswith("//"):

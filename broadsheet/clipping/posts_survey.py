@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from broadsheet.clipping.posts_book import Address, Book, book_of
 from broadsheet.clipping.posts_front import read_front
 from broadsheet.clipping.posts_keys import Keys, read_keys
+from broadsheet.clipping.posts_pictures import FindPicture, no_picture
 from broadsheet.clipping.posts_site import OldSite, old_url
 from broadsheet.model.config import Permalinks
 from broadsheet.model.errors import BuildError
@@ -60,6 +61,8 @@ class Survey(Struct, frozen=True):
     """By key of ours and slug: the spelling of a term."""
     sections: tuple[str, ...]
     """The only sections there may be; empty allows any."""
+    find_picture: FindPicture = no_picture
+    """Finds pictures of the folder."""
 
 
 def survey_of(posts: Iterable[Post], site: OldSite, known: Known) -> Survey:

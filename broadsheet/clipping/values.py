@@ -99,6 +99,8 @@ class Clipped(Struct, frozen=True, kw_only=True):
     """What no key of ours says; texts, lists and maps."""
     illustrated: str = ""
     """The body with its pictures where they stood, by their remote addresses; empty where it has none."""
+    pictures: dict[str, str] = {}
+    """Names in `content/images/` of pictures that the body shows, each with the file that it is copied from."""
     body_line: int = 0
     """Where the body begins in the clipping, from 1; 0 where its lines are not the clipping's."""
     file_name: str = ""
