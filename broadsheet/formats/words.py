@@ -3,6 +3,7 @@
 The templates have them in English; `words/<language>.po` in the theme translates them. English needs no file.
 """
 
+import pickle
 import re
 from calendar import monthrange
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ class Words:
 
         for name in _nearer(self._language):
             try:
-                return Locale.parse(name, sep="-")
+                return _by_itself(Locale.parse(name, sep="-"))
             except (UnknownLocaleError, ValueError):
                 continue
         return Locale("en")
@@ -101,6 +102,18 @@ def words_of(theme: Theme, language: str) -> Words:
     names = (f"{_FOLDER}{name}.po".casefold() for name in _nearer(language))
     file = next((files[name] for name in names if name in files), None)
     return Words(language, _read(file) if file else NullTranslations())
+
+
+def _by_itself(locale: "Locale") -> "Locale":
+    """Give a locale data of its own: Babel writes what an alias of one language means into what all of them share.
+
+    After Japanese, German months that stand alone would be Japanese ones.
+    """
+    from babel import localedata  # noqa: PLC0415  # as above
+
+    own = pickle.loads(pickle.dumps(localedata.load(str(locale))))  # noqa: S301  # the library's own values, copied
+    setattr(locale, "_Locale__data", localedata.LocaleDataDict(own))  # noqa: B010  # it has no other way in
+    return locale
 
 
 def _nearer(language: str) -> Iterator[str]:

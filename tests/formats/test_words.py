@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import localedata
+from babel.dates import format_date
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
@@ -102,6 +104,19 @@ def test_a_style_of_dates_that_is_not_there_is_named() -> None:
     """With those that are."""
     with pytest.raises(ValueError, match="no style 'longest' of dates; there are 'long', 'short' and 'month'"):
         words_of(_theme(), "en").date(DAY, "longest")
+
+
+def test_no_language_changes_the_words_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One process may write several: a worker of many sites, a preview whose settings change."""
+    expected = {"ja": "3月", "de": "März", "pl": "marzec", "ar": "مارس"}
+    for names in (list(expected), list(expected)[::-1]):
+        monkeypatch.setattr(localedata, "_cache", {})
+        for name in names:
+            words_of.cache_clear()
+            words = words_of(_theme(), name)
+            assert words.date(DAY, "month")
+            assert words.month(3) == expected[name], name
+            assert format_date(DAY, "LLLL", locale=words._locale) == expected[name], name  # noqa: SLF001  # what `month` asks in some languages
 
 
 def test_numbers_and_shares_are_written_as_the_language_does() -> None:
