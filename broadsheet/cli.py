@@ -144,7 +144,7 @@ def _cluster_address(_: click.Context, __: click.Parameter, address: str | None)
     return address
 
 
-@commands.command()
+@commands.command(short_help="Build site/; only what changed is written.")
 @click.option("--clean", is_flag=True, help="Ignore what earlier builds remembered.")
 @click.option("--drafts", is_flag=True, help="Show drafts and held articles, marked; needs --output.")
 @click.option("--now", metavar="TIME", help="Build the site of this instant (UTC without an offset).")

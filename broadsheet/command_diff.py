@@ -21,7 +21,7 @@ _KINDS = ("new", "updated", "corrected", "returning", "leaving")
 def diff_command(order_of: Callable[[str | None], "Order"]) -> click.Command:
     """Make the command; `order_of` gives what to build at a written time, or now."""
 
-    @click.command("diff")
+    @click.command("diff", short_help="Say what subscribers would get if you built now.")
     @click.option("--strict", is_flag=True, help="Fail where an old item would come up as new.")
     @click.option("--now", metavar="TIME", help="Compare the site of this instant (UTC without an offset).")
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

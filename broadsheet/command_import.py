@@ -24,7 +24,7 @@ _KINDS = ("text", "html", "feed", "opml", "pelican", "jekyll", "eleventy", "hugo
 def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> click.Command:
     """Make the command; `order` says which site, `mint` gives identities."""
 
-    @click.command("import")
+    @click.command("import", short_help="Make articles of clipped texts, pages, feeds and posts.")
     @click.argument("named", metavar="PATHS...", nargs=-1)
     @click.option(
         "--from", "kind", type=click.Choice(_KINDS), metavar="KIND", help=f"What PATHS are: {', '.join(_KINDS)}."

@@ -21,7 +21,7 @@ def new_command(
 ) -> click.Command:
     """Make the command; `editor_of` gives what `$EDITOR` says, or nothing."""
 
-    @click.command("new")
+    @click.command("new", short_help="Begin an article: a dated draft with an id.")
     @click.argument("title")
     @click.option("--no-edit", is_flag=True, help="Do not open $EDITOR.")
     def new(title: str, *, no_edit: bool) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what i
 def ping_command(order_of: "Callable[[], Order]") -> click.Command:
     """Make the command."""
 
-    @click.command("ping")
+    @click.command("ping", short_help="Tell the WebSub hub that the feed has changed.")
     def ping() -> int:
         """Tell the WebSub hub of config.yaml that the site's feed has changed; run it once site/ is on its server.
 

@@ -22,7 +22,7 @@ MAIL = Path(".broadsheet/mail")
 def send_command(password: str) -> click.Command:
     """Make the command; `password` is the SMTP user's, from the environment."""
 
-    @click.command("send")
+    @click.command("send", short_help="Send an edition's letter by mail.")
     @click.argument("edition")
     @click.option("--smtp", "url", required=True, metavar="URL", help="The server: smtp+starttls://user@host:587.")
     @click.option(

@@ -22,7 +22,7 @@ PREVIEW = ".broadsheet/preview"
 def serve_command(order_of: "Callable[..., Order]") -> click.Command:
     """Make the command; `order_of` takes an output folder and options."""
 
-    @click.command("serve")
+    @click.command("serve", short_help="See the site while writing, drafts too; each save reloads.")
     @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
     def serve(port: int) -> int:
         """See the site while writing: drafts are shown, a saved file reloads the page, a mistake is shown over it.

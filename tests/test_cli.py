@@ -215,6 +215,13 @@ def test_strict_publishes_nothing_where_there_is_a_warning(site: Path) -> None:
     assert not (site / "site/about").exists()
 
 
+def test_no_command_is_described_by_half_a_sentence(site: Path) -> None:
+    """On a terminal of eighty columns."""
+    listed = run("-C", site, "--help").out.partition("Commands:\n")[2].splitlines()
+    assert len(listed) >= 8
+    assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
+
+
 def test_drafts_go_to_a_folder_of_their_own(site: Path) -> None:
     """Held articles too, and site/ is not made."""
     write(site, "draft", "A draft\ndraft: true", "2026-11-01")
