@@ -34,6 +34,8 @@ def summary(report: Report, output: str, seconds: float, *, preview: bool = Fals
         return lines
     if report.recorded:
         lines.append(f"content/ids.lock: {count(report.recorded, 'new id')}; commit it with the content")
+    if report.drafts:
+        lines.append(f"{count(report.drafts, 'draft')} left out; 'build.py serve' shows what is not published")
     lines += [f"held until {written(each.time)}: {each.path}" for each in report.held]
     if report.next_build_at is not None:
         lines.append(f"build again at {written(report.next_build_at)}: the site will then differ")
@@ -54,6 +56,7 @@ def as_json(report: Report, seconds: Mapping[str, float]) -> str:
         "removed": report.removed,
         "articles": report.articles,
         "recorded": report.recorded,
+        "drafts": report.drafts,
         "held": [{"path": each.path, "time": each.time} for each in report.held],
         "next_build_at": report.next_build_at,
         "warnings": [plain_error(error) for error in report.warnings],

@@ -22,6 +22,7 @@ FIELDS = {
     "removed",
     "articles",
     "recorded",
+    "drafts",
     "held",
     "next_build_at",
     "warnings",
@@ -220,6 +221,16 @@ def test_no_command_is_described_by_half_a_sentence(site: Path) -> None:
     listed = run("-C", site, "--help").out.partition("Commands:\n")[2].splitlines()
     assert len(listed) >= 8
     assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
+
+
+def test_a_build_says_how_many_drafts_it_left_out(site: Path) -> None:
+    """Also where it has nothing to do; their writer would look for them on the site."""
+    told = "1 draft left out; 'build.py serve' shows what is not published\n"
+    write(site, "one", "One", "2026-11-21\ndraft: true")
+    assert [told in build(site).out for _ in range(2)] == [True, True]
+    assert json.loads(build(site, "--json").out)["drafts"] == 1
+    write(site, "one", "One", "2026-11-21")
+    assert "draft" not in build(site).out
 
 
 def test_drafts_go_to_a_folder_of_their_own(site: Path) -> None:

@@ -54,6 +54,7 @@ class _Told(Struct, frozen=True):
     outputs: int
     held: tuple[Held, ...]
     warnings: tuple[tuple[str, Source, str], ...]
+    drafts: int = 0
 
 
 class Memory(Struct, frozen=True, array_like=True):
@@ -180,7 +181,8 @@ def _key(order: Order) -> str:
 
 def _tell(report: Report, now: datetime) -> bytes:
     warnings = tuple((error.message, error.source, error.hint) for error in report.warnings)
-    return msgspec.json.encode(_Told(now, report.next_build_at, report.articles, report.outputs, report.held, warnings))
+    numbers = (report.articles, report.outputs)
+    return msgspec.json.encode(_Told(now, report.next_build_at, *numbers, report.held, warnings, report.drafts))
 
 
 def _report(told: _Told) -> Report:
@@ -189,6 +191,7 @@ def _report(told: _Told) -> Report:
         outputs=told.outputs,
         unchanged=told.outputs,
         articles=told.articles,
+        drafts=told.drafts,
         held=told.held,
         next_build_at=told.next_build_at,
         warnings=warnings,

@@ -182,6 +182,7 @@ def _report(planned: Planned, outputs: int, strange: tuple[BuildError, ...]) -> 
     return Report(
         outputs=outputs,
         articles=len(site.articles),
+        drafts=site.drafts,
         held=site.held,
         next_build_at=site.next_build_at,
         warnings=in_order([*planned.warnings, *strange]),

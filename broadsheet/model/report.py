@@ -51,6 +51,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """Visible ones."""
     recorded: int = 0
     """Ids that are new in the ledger."""
+    drafts: int = 0
+    """Content files that are marked so, and that only a preview shows."""
     held: tuple[Held, ...] = ()
     """Articles that wait for their date, soonest first."""
     next_build_at: datetime | None = None

@@ -135,6 +135,8 @@ class Site(Struct, frozen=True):
     """The least instant after now at which this value could differ; none if never."""
     warnings: tuple[BuildError, ...]
     """What is unusual, in order."""
+    drafts: int = 0
+    """How many content files are marked as drafts, and not shown."""
     images: dict[str, LocalImage] = {}
     """Pictures below `content/`, by their path on the site, unquoted."""
     share_cards: dict[str, ImageOutput] = {}

@@ -85,6 +85,7 @@ def assemble(  # noqa: PLR0913  # what a site is made of
         terms=terms.all,
         assets=copied,
         expired=_expired(config, shelf, terms, now),
+        drafts=sum(state == "draft" for state in shelf.hidden.values()),
         held=held(shelf, now, zone),
         news=tuple(place for place, article in enumerate(shelf.articles) if is_news(article, now)),
         next_build_at=shelf.next_build_at and local(shelf.next_build_at, zone),

@@ -18,7 +18,7 @@ from broadsheet.model.report import Held, Report
 from tests.building.sites import CONFIG, NOW, article, built, mistakes, new_site, order_for, published, write
 
 HOUR = timedelta(hours=1)
-REPORT = Report(articles=3, held=(Held("a.md", NOW + 3 * HOUR),), next_build_at=NOW + HOUR)
+REPORT = Report(articles=3, drafts=2, held=(Held("a.md", NOW + 3 * HOUR),), next_build_at=NOW + HOUR)
 A, OUTPUT = "content/articles/a.md", "site/2026/03/a/index.html"
 
 
