@@ -298,7 +298,7 @@ def test_timings_name_the_slowest_templates_and_articles(site: Path) -> None:
     files, templates = lines.index("slowest files to parse:"), lines.index("slowest templates:")
     written = {path.relative_to(site).as_posix() for path in site.glob("content/*/*.md")}
     assert {line.split()[-1] for line in lines[files + 1 : templates]} == written
-    assert any("list.html" in line for line in lines[templates:])
+    assert any(".html" in line for line in lines[templates:])  # which five, a busy machine decides
     assert "slowest" not in build(site, "--timings").out
     told = json.loads(build(site, "--clean", "--timings", "--json").out)["slowest"]
     assert [each["seconds"] for each in told["render"]] == sorted(each["seconds"] for each in told["render"])[::-1]
