@@ -48,7 +48,7 @@ def run(step: Step, order: Order, output: str, options: Mapping[str, bool]) -> i
             show(warning, warning=True)
         lines = [] if options["quiet"] else summary(report, f"{output.rstrip('/')}/", spent, preview=order.preview)
         lines += [*stages(progress.seconds), *slowest(report)] if options["timings"] else []
-        if options["verify"] and not different:
+        if options["verify"] and not different and not options["quiet"]:
             lines.append(f"verified: {count(report.outputs, 'file')} equal to those of a clean build")
         _print_lines(lines)
     for path in different:
