@@ -40,9 +40,11 @@ _CUT = re.compile(r"\s*[|•·—–/;\x1f]+\s*|\s+-\s+|\s{2,}|,\s+")
 _PLACE = re.compile(r"\s+(?:in|at)\s+(?:[^\W\d_a-z][\w.’'-]*(?:\s(?:and\s)?|,\s)?){1,5}$")
 
 _GLUED = re.compile(
+    r"(?<=^By)(?=[A-Z][a-z])|(?<=^By)by\b|(?<=[a-z])(?=(?:Staff|Senior|Reporter|Editor|Writer|Correspondent|Contributor|CEO)\b)|"
     r"(?<=\d)(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z]{2})|(?<=[a-z])(?=\d{1,2}:\d\d)|(?<=\b20[0-3]\d)(?=\d{1,2}:\d\d)|(?<=[a-z])(?=(?:19|20)\d\d-)|(?<=[a-z])(?=(?:Published|Updated|Posted)\b)"
     r"|(?<=[A-Z])(?=(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[A-Z]{0,6}\.?\s\d{1,2},\s\d{4})"
 )
+_BUREAU = re.compile(r"(?<=[^\W\d_])\s?\([A-ZÀ-Þ][^()\d]{3,40}\)")
 _AT_A_PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+)?")
 _ASIDE = re.compile(r"\s*\((?:now|earlier|then|until\s[^)]*|from\s[^)]*|@?\w+)\)")
 _HOUSES = words_in(
@@ -90,7 +92,7 @@ def metadata_of(text: str) -> Metadata | None:
     """Take a line apart; nothing where a word of it is left over, or where it tells neither who nor when."""
     if len(text) > 200 or _is_sentence(text) or re.search(r"^[—–-].*\(@", text):  # noqa: PLR2004 - no byline is longer
         return None
-    text = _GLUED.sub(" ", text)
+    text = _BUREAU.sub("", _GLUED.sub(" ", text))
     wide = _WIDE_BYLINE.fullmatch(text)
     if wide:
         return Metadata((wide["korean"] or wide["han"] or wide["after"],), said_by=True)

@@ -7,7 +7,7 @@ import re
 
 from broadsheet.clipping.vocabulary import AGENCIES, PLACES, PRESS, SECTIONS, SHELVES, words_in
 
-_WORD = r"(?:[^\W\d_a-zß-öø-ÿ\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w'’-]*\.?)"
+_WORD = r"(?:(?:[A-Z]\.){2,3}|[^\W\d_a-zß-öø-ÿ\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w'’-]*\.?)"
 _PARTICLE = (
     r"(?:de|da|di|do|dos|das|del|dela|della|der|den|des|du|la|le|lo|van|von|vom|zu|zur|bin|ibn|binti|al|el|ter|ten"
     r"|y|e|i|af|av|san|st\.|ul|ur|ni|nic|mac|ap)"
@@ -20,7 +20,7 @@ _NEVER = words_in(
     a an the this that these those and or but if so in on at of for from with without to into about after
     before during how why what when where who which as by is are was were will can could should our your my
     his her its their we you i it he she they not no yes new all more most some any every each other another
-    contrast now then here there today tomorrow yesterday staff team desk editorial board editors admin
+    sharing social contrast now then here there today tomorrow yesterday staff team desk editorial board editors admin
     administrator guest contributor contributors correspondent correspondents reporter reporters writer
     writers editor service agencies agency wire bureau department ministry university institute foundation
     committee council association company inc ltd llc corp group government court party monday tuesday

@@ -127,11 +127,20 @@ def test_no_byline_is_made_up(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["By Ann Lee", "BY ANN LEE", "Written by Ann Lee", "Ann Lee, Staff Writer", "By: Ann Lee | News"]
+    "line",
+    [
+        *("By Ann Lee", "BY ANN LEE", "Written by Ann Lee", "Ann Lee, Staff Writer", "By: Ann Lee | News"),
+        *("ByAnn Lee May 3, 2021", "By Ann LeeStaff Writer", "Par Ann Lee(Bruxelles, bureau européen)"),
+    ],
 )
 def test_a_byline_is_read(line: str) -> None:
     """The name is written as a name."""
     assert clip("Harbour Bridge Opens At Last", line, *BODY).authors == ("Ann Lee",)
+
+
+def test_initials_in_one_word_are_a_name() -> None:
+    """As some writers sign."""
+    assert clip("Harbour Bridge Opens At Last", "By T.C. Lee May 3, 2021", *BODY).authors == ("T.C. Lee",)
 
 
 def test_wrapped_lines_are_joined_and_others_are_not() -> None:
