@@ -23,7 +23,7 @@ from rivals import write_hugo, write_pelican
 
 ROOT = Path(__file__).parents[1]
 BUILD, PAGE, PLOT = ROOT / "build.py", ROOT / "docs/BENCHMARKS.md", ROOT / "docs/benchmarks.svg"
-EDITED = "content/articles/2020-01-02-000005.md"
+EDITED = "content/articles/1998-01-02-000005.md"
 NOW = ("--now", "2026-11-22")
 PARTS = ("clean", "edits", "serve", "sizes", "options")
 OPTIONS = ("search", "share_images", "lite", "api")

@@ -9,6 +9,8 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+FIRST, MOST = datetime(1998, 1, 1, tzinfo=UTC), 50_500
+"""Of the articles, five hours apart: later ones than so many would be held back by every generator."""
 SECTIONS = ("World", "Science", "Technology", "Culture", "Environment")
 TAGS = 200
 LINKED, STRESSED = 0.5, 0.3
@@ -71,7 +73,7 @@ def tags(chance: random.Random) -> list[str]:
 def article(number: int) -> tuple[str, str]:
     """Make the name and the text of an article; each depends on its number alone."""
     chance = random.Random(number)  # noqa: S311  # a corpus, not a secret
-    date = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(hours=5 * number)
+    date = FIRST + timedelta(hours=5 * number)
     title = sentence(chance)[:-1][:70].strip()
     lines = [
         "---",
@@ -89,7 +91,9 @@ def article(number: int) -> tuple[str, str]:
 
 
 def write_corpus(size: int, folder: Path, engine: str = "markdown") -> None:
-    """Write a site of that many articles."""
+    """Write a site of that many articles, at most 50,500."""
+    if size > MOST:
+        raise ValueError(f"{size:,} articles would reach into the future; {MOST:,} do not")
     articles = folder / "content" / "articles"
     articles.mkdir(parents=True)
     config = CONFIG.format(sections=", ".join(SECTIONS), engine=engine)

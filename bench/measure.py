@@ -51,15 +51,18 @@ def _tree(root: int) -> list[int]:
     """Give a process and all that descend from it; those that ended meanwhile are left out."""
     found, waiting = [root], [root]
     while waiting:
-        children = Path(f"/proc/{waiting.pop()}/task").glob("*/children")
-        for file in children:
-            try:
-                pids = [int(pid) for pid in file.read_text().split()]
-            except OSError:
-                continue
-            found += pids
-            waiting += pids
+        pids = _children(waiting.pop())
+        found += pids
+        waiting += pids
     return found
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        texts = [file.read_text() for file in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return []
+    return [int(child) for text in texts for child in text.split()]
 
 
 def _resident(pid: int) -> int:
