@@ -4,6 +4,7 @@ Knows neither the environment nor the terminal: the password and `tell` are argu
 """
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -185,5 +186,19 @@ def _connected(server: Server) -> smtplib.SMTP:
     except (smtplib.SMTPException, OSError) as error:
         if client is not None:
             client.close()
-        raise ConnectionError(f"{server.host}:{server.port}: cannot send through it: {error}") from error
+        raise ConnectionError(f"{server.host}:{server.port}: cannot send through it: {_why(error)}") from error
     return client
+
+
+def _why(error: Exception) -> str:
+    """Say what a server or the network meant, in words."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        told = error.smtp_error
+        return f"it answers {error.smtp_code} {told.decode(errors='replace') if isinstance(told, bytes) else told}"
+    if isinstance(error, socket.gaierror):
+        return "there is no such host"
+    if isinstance(error, ConnectionRefusedError):
+        return "nothing answers at that port; 587 is usual for smtp+starttls, 465 for smtps"
+    if isinstance(error, TimeoutError):
+        return f"it did not answer within {SECONDS} s"
+    return str(error)

@@ -244,3 +244,12 @@ def test_a_server_that_does_not_encrypt_gets_nothing_where_that_was_asked_for(
     with pytest.raises(OSError, match="STARTTLS"):
         run(Server("smtp+starttls", plain.host, plain.port, "me", "secret"), tmp_path / "sent")
     assert handler.taken == []
+
+
+def test_a_server_that_is_not_there_is_told_of_in_words(tmp_path: Path) -> None:
+    """Not as the machine numbers it."""
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        port = bound.getsockname()[1]
+    posting = Posting(MESSAGE, PEOPLE, read_server(f"smtp://127.0.0.1:{port}", ""), Record(tmp_path / "sent"))
+    with pytest.raises(ConnectionError, match="nothing answers at that port; 587 is usual"):
+        send(posting, Outcome(), lambda _: None)
