@@ -24,6 +24,9 @@ from broadsheet.reading.fields import Fields
 from broadsheet.reading.front_matter import decode
 from broadsheet.reading.yaml_tree import parse_yaml, write_yaml
 
+_ADDRESS = r"[^@<>]*<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+"
+_AS_ADDRESS = "write it as news@example.org, or as The Post <news@example.org>"
+
 
 def parse_config(data: bytes, path: str) -> tuple[Config, tuple[BuildError, ...]]:
     """Parse the settings and give them with warnings; raise every mistake together."""
@@ -130,7 +133,8 @@ def _mail(fields: Fields) -> Mail:
     inner = fields.map("mail", "from")
     if inner is None:
         return Mail()
-    mail = Mail(inner.text("from"), inner.text("reply_to"), inner.url("unsubscribe", ("https", "mailto")))
+    sender, reply_to = (inner.matched(key, _ADDRESS, _AS_ADDRESS) for key in ("from", "reply_to"))
+    mail = Mail(sender, reply_to, inner.url("unsubscribe", ("https", "mailto")))
     inner.close()
     return mail
 
