@@ -38,10 +38,7 @@ def _drawings(assets: Iterable[Asset]) -> Iterator[Asset]:
 
 def _known(engine: str, store: Store) -> set[str]:
     """Give the digests that were found good by the same code."""
-    kept = store.kept(_KEPT)
-    if kept is None:
-        return set()
-    by, digests = msgspec.msgpack.decode(kept, type=tuple[str, set[str]])
+    by, digests = store.recall(_KEPT, tuple[str, set[str]]) or ("", set())
     return digests if by == engine else set()
 
 

@@ -121,11 +121,8 @@ def _made_of(bundle: SearchBundle) -> str:
 
 def _recalled(bundle: SearchBundle, made: Made, shelf: Shelf, store: Store) -> Listed | None:
     """Give what is known of a bundle's index, if that was made of the same and all of it is published or kept."""
-    data = store.kept(f"index {shelf.name} {bundle.name}")
-    if data is None:
-        return None
-    listed = msgspec.msgpack.decode(data, type=Listed)
-    if listed.made_of != _made_of(bundle):
+    listed = store.recall(f"index {shelf.name} {bundle.name}", Listed)
+    if listed is None or listed.made_of != _made_of(bundle):
         return None
     published = all(made.fresh(path, digest) for path, digest in listed.files.items())
     return listed if published or kept(shelf.folder / listed.made_of) is not None else None

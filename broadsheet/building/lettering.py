@@ -57,11 +57,7 @@ def _by() -> str:
 
 
 def _recalled(store: Store) -> dict[str, _Known]:
-    data = store.kept(_KEPT)
-    try:
-        by, known = msgspec.msgpack.decode(data, type=tuple[str, dict[str, _Known]]) if data else ("", {})
-    except msgspec.DecodeError:  # another version kept something else
-        return {}
+    by, known = store.recall(_KEPT, tuple[str, dict[str, _Known]]) or ("", {})
     return known if by == _by() else {}
 
 

@@ -42,8 +42,7 @@ class _Letter(Struct, frozen=True):
 def review_letters(order: Order, given: Given, site: Site, store: Store) -> tuple[BuildError, ...]:
     """Say what is wrong with the letters of a site's editions, in the order of the editions."""
     letters = list(_letters(given, site))
-    data = store.kept(_KEPT)
-    known = msgspec.msgpack.decode(data, type=dict[str, tuple[Fault, ...]]) if data else {}
+    known = store.recall(_KEPT, dict[str, tuple[Fault, ...]]) or {}
     written = _written(order, store) if any(each.key not in known for each in letters) else {}
     found: dict[str, tuple[Fault, ...]] = {}
     for each in letters:

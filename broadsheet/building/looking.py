@@ -82,12 +82,8 @@ def look_at_images(
 
 
 def _recalled(store: Store, by: str) -> dict[str, Facts]:
-    data = store.kept(_KEPT)
-    try:
-        known = msgspec.msgpack.decode(data, type=_Known) if data else _Known("", {})
-    except msgspec.DecodeError:  # another version kept something else
-        return {}
-    return known.facts if known.by == by else {}
+    known = store.recall(_KEPT, _Known)
+    return known.facts if known and known.by == by else {}
 
 
 def _looked(

@@ -18,8 +18,7 @@ _Kept = dict[str, bytes]
 def sign_all(contents: Iterable[Content], store: Store, name: str, sign: Sign) -> dict[str, bytes]:
     """Give the signature of each article by its source path; what is kept under the name has them by body."""
     bodies = {each.source_path: each.body for each in contents if isinstance(each, Article) and each.body}
-    kept = store.kept(name)
-    known: _Kept = msgspec.msgpack.decode(kept, type=_Kept) if kept else {}
+    known = store.recall(name, _Kept) or {}
     wanted = set(bodies.values())
     new = {digest: sign(_text(body)) for digest, body in store.bodies(wanted - known.keys()).items()}
     signed = {digest: each for digest, each in (known | new).items() if digest in wanted}

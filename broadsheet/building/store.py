@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +19,7 @@ from broadsheet.building.disk.scan import Known
 from broadsheet.building.packs import DamagedStore, Packs, seal, unseal
 from broadsheet.model.content import Content
 
+Value = TypeVar("Value")
 SCHEMA = 3
 _TABLES = f"""
 CREATE TABLE packs (kind TEXT, number INT, shape TEXT, value BLOB, PRIMARY KEY (kind, number));
@@ -199,6 +201,14 @@ class Store:
         with _believing():
             row = self._connection.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
             return None if row is None else unseal(name, row[0])
+
+    def recall(self, name: str, kind: type[Value]) -> Value | None:
+        """Give a value that was kept under a name as msgpack; none where another version kept something else there."""
+        data = self.kept(name)
+        try:
+            return None if data is None else msgspec.msgpack.decode(data, type=kind)
+        except msgspec.DecodeError:
+            return None
 
     def keep(self, name: str, value: bytes) -> None:
         """Keep a value under a name."""

@@ -39,7 +39,7 @@ class _Kept(Struct, frozen=True):
 
 def read_templates(theme: Theme, engine: str, store: Store) -> tuple[list[BuildError], list[BuildError]]:
     """Give the mistakes of a theme, and its warnings; a theme with mistakes has none of these."""
-    kept = _recall(store)
+    kept = store.recall(_NAME, _Kept)
     if kept is not None and (kept.theme, kept.engine) == (theme.digest, engine):
         know_mentions(theme, kept.mentions)
         return [], [BuildError(*warning) for warning in kept.unused]
@@ -49,14 +49,6 @@ def read_templates(theme: Theme, engine: str, store: Store) -> tuple[list[BuildE
     unused = tuple((each.message, each.source, each.hint) for each in warnings)
     store.keep(_NAME, msgspec.msgpack.encode(_Kept(theme.digest, engine, mentions(theme), unused)))
     return [], warnings
-
-
-def _recall(store: Store) -> _Kept | None:
-    data = store.kept(_NAME)
-    try:
-        return None if data is None else msgspec.msgpack.decode(data, type=_Kept)
-    except msgspec.DecodeError:  # another version kept something else
-        return None
 
 
 class _Compiled(Struct, frozen=True):

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec import msgpack
 
 from broadsheet.building.disk.files import Found
 from broadsheet.building.disk.scan import Known
@@ -197,3 +198,12 @@ def test_values_with_other_fields_count_as_none(path: Path) -> None:
         store.commit()
     with opened(path) as store:
         assert store.parsed(KEYS) == {"content/articles/1.md": ARTICLES["k1"]}
+
+
+def test_what_another_version_kept_in_another_shape_is_none(tmp_path: Path) -> None:
+    """It is made anew, by whoever asks."""
+    with opened(tmp_path / "store.sqlite") as store:
+        store.keep("seen", msgpack.encode({"a": 1}))
+        assert store.recall("seen", dict[str, int]) == {"a": 1}
+        assert store.recall("seen", list[str]) is None
+        assert store.recall("unseen", list[str]) is None
