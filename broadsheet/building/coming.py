@@ -3,14 +3,15 @@
 The coming ones are made in memory: the very bytes, so that the byte limit counts. Writes no output.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from broadsheet.building.disk.files import read
 from broadsheet.building.disk.manifests import Ledgers, find_intact, manifest_path, read_ledgers
-from broadsheet.building.freshness import Digests
+from broadsheet.building.freshness import Digests, find_stale
 from broadsheet.building.order import Order
+from broadsheet.building.plan import Plan
 from broadsheet.building.planners.corrections import PATH as CORRECTIONS
 from broadsheet.building.planners.corrections import correction_identities
 from broadsheet.building.planners.edition_feed import PATH as EDITIONS
@@ -73,8 +74,11 @@ def coming_feeds(order: Order, given: Given, planned: Planned, store: Store) -> 
     manifest = manifest_path(order.private, order.output)
     ledgers = read_ledgers(manifest, store.kept(manifest.stem))
     documents = dict(_feeds(planned.plan.documents, FEED_FILES[name]))
-    stale = _stale(documents, ledgers, order, given)
-    wanted = ["/", *(path for path in documents if path in stale and path != "/")]
+    intact = find_intact(order.output, ledgers.manifest)
+    digests = Digests(given.sources.theme, given.engine)
+    changed = find_stale(Plan(tuple(documents.values()), (), ()), digests, ledgers.manifest, intact).documents
+    stale = {document.output_path for document in changed}
+    wanted = ["/", *(path for path, each in documents.items() if each.output_path in stale and path != "/")]
     return Coming(
         site=site,
         format=name,
@@ -96,19 +100,6 @@ def _feeds(documents: tuple[Document, ...], file: str) -> Iterator[tuple[str, Do
 
 def _published(ledgers: Ledgers, file: str) -> set[str]:
     return {f"/{path.removesuffix(file)}" for path in ledgers.ours if f"/{path}".endswith(f"/{file}")}
-
-
-def _stale(documents: Mapping[str, Document], ledgers: Ledgers, order: Order, given: Given) -> set[str]:
-    digests, entries = Digests(given.sources.theme, given.engine), ledgers.manifest.entries
-    intact = find_intact(order.output, ledgers.manifest)
-
-    def fresh(document: Document) -> bool:
-        entry = entries.get(document.output_path)
-        return (
-            entry is not None and document.output_path in intact and entry.fingerprint == digests.fingerprint(document)
-        )
-
-    return {path for path, document in documents.items() if not fresh(document)}
 
 
 def _made(path: str, document: Document, order: Order, tools: tuple[Given, Store]) -> ComingFeed:
