@@ -14,14 +14,13 @@ from broadsheet.building.disk.files import Found, digest_of, look, settled, writ
 from broadsheet.building.disk.manifests import Ledgers, manifest_path, read_ledgers
 from broadsheet.building.disk.publish import Place, Published, publish
 from broadsheet.building.disk.scan import scan_theme
-from broadsheet.building.disk.staging import staging
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import Digests, Stale
 from broadsheet.building.manifest import UNSURE, Manifest, encode
 from broadsheet.building.memory import Since, digest_then, remember_change
 from broadsheet.building.order import STILL, Order, Tell, is_for_readers
 from broadsheet.building.parsing import decode_content, key_of
-from broadsheet.building.rendering import render_all
+from broadsheet.building.rendering import render_all, staging_for
 from broadsheet.building.sessions import with_store
 from broadsheet.building.shown import in_step, keep_again, shown_with, stay_in_step
 from broadsheet.building.store import Store
@@ -183,7 +182,7 @@ def _publish(edits: Edits, order: Order, tell: Tell, tools: tuple[Ledgers, Store
     for edit in edits.edits:
         store.keep_parsed(key_of(edits.dialect, edit.found.digest), edit.new, edit.body)
         store.keep_edited(edit.found)
-    with staging(order.private, order.output) as folder, workers.ended_on_failure():
+    with staging_for(order.private, order.output, workers) as folder:
         tell("render", len(edits.documents))
         stale = Stale(edits.documents, (), fingerprints)
         with code_kept(order.private, theme, edits.dialect.engine):

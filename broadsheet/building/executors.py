@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from broadsheet.building.stopwatch import Clock, Stopwatch
 
@@ -52,19 +52,20 @@ class Workers:
 
     def begin(self) -> None:
         """Begin the processes now, since there will be work worth it: they are ready in a fifth of a second."""
-        if self._jobs > 1 and self._pool is None:
-            with _interrupt_held():  # it would leave a half-made process behind
+        if self._jobs > 1:
+            for _ in range(self._jobs):  # one begins for each call that no idle one takes
+                self._submit(int)
+
+    def _submit(self, work: Callable[..., Result], *arguments: Any) -> "Future[Result]":
+        with _interrupt_held():  # it would leave a half-made process behind
+            if self._pool is None:
                 self._pool = _pool(self._jobs)
-                for _ in range(self._jobs):  # a process begins for each that no idle one takes
-                    self._pool.submit(int)
+            return self._pool.submit(work, *arguments)
 
     def _map(self, work: Callable[[Item], Result], chunks: Sequence[Item]) -> Iterator[Result]:
         waiting: deque[Future[Result]] = deque()
         for chunk in chunks:
-            with _interrupt_held():  # it would leave a half-made process behind
-                if self._pool is None:
-                    self._pool = _pool(self._jobs)
-                waiting.append(self._pool.submit(work, chunk))
+            waiting.append(self._submit(work, chunk))
             if len(waiting) > _AHEAD * self._jobs:
                 yield waiting.popleft().result()
         while waiting:
@@ -84,11 +85,13 @@ class Workers:
     @contextmanager
     def ended_on_failure(self) -> Iterator[None]:
         """End the processes where what is done within fails, so that they write no more."""
+        done = False
         try:
             yield
-        except BaseException:
-            self.abandon()
-            raise
+            done = True
+        finally:
+            if not done:
+                self.abandon()
 
     def close(self) -> None:
         """End the processes; work that has not begun is dropped."""
@@ -149,10 +152,8 @@ def working(
     workers = _elsewhere(cluster, left) if cluster else Workers(jobs, left)
     workers.stopwatch = Stopwatch(clock)
     try:
-        yield workers
-    except BaseException:
-        workers.abandon()
-        raise
+        with workers.ended_on_failure():
+            yield workers
     finally:
         workers.close()
 

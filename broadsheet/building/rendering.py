@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from broadsheet.building.disk.roots import Roots
-from broadsheet.building.disk.staging import Staged, Tree
+from broadsheet.building.disk.staging import Staged, Tree, staging
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import Stale
 from broadsheet.building.store import Store
@@ -18,6 +19,13 @@ from broadsheet.model.views import ArticleView, ListView
 
 MOST_TEXTS = 150
 """Bodies that go to a worker process at once, as long as no single document shows more."""
+
+
+@contextmanager
+def staging_for(private: Path, output: Path, workers: Workers) -> Iterator[Path]:
+    """Give an empty staging folder; where what is done within fails, nobody writes into it while it is cleared away."""
+    with staging(private, output) as folder, workers.ended_on_failure():
+        yield folder
 
 
 def render_all(stale: Stale, theme: Theme, store: Store, workers: Workers, roots: Roots, folder: Path) -> list[Staged]:  # noqa: PLR0917  # the five things that rendering takes
