@@ -10,17 +10,14 @@ from msgspec import Struct
 
 from broadsheet.building.disk.manifests import find_intact, manifest_path, read_ledgers
 from broadsheet.building.disk.publish import Place, publish
-from broadsheet.building.disk.staging import staging
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import Digests, find_stale
 from broadsheet.building.manifest import EMPTY, Manifest, encode
 from broadsheet.building.order import Order
 from broadsheet.building.plan import Plan
-from broadsheet.building.planners.frame import make_masthead
-from broadsheet.building.planners.mail import plan_letters
 from broadsheet.building.planners.servers import plan_servers
 from broadsheet.building.preparing import Given, Planned
-from broadsheet.building.rendering import render_all
+from broadsheet.building.rendering import render_all, staging_for
 from broadsheet.building.store import Store
 from broadsheet.model.outputs import Document
 
@@ -38,10 +35,9 @@ def publish_beside(  # noqa: PLR0917  # the five things that rendering takes
     order: Order, given: Given, planned: Planned, store: Store, workers: Workers
 ) -> dict[Path, Manifest]:
     """Write what belongs beside the site, and give what is in each folder."""
-    site, documents = planned.site, planned.plan.documents
     folders = (
-        _Folder("mail", tuple(plan_letters(site, make_masthead(site)))),
-        _Folder("servers", tuple(plan_servers(site, documents))),
+        _Folder("mail", planned.letters),
+        _Folder("servers", tuple(plan_servers(planned.site, planned.plan.documents))),
     )
     return {order.private / each.name: _publish(order, given, each, store, workers) for each in folders}
 
@@ -58,7 +54,7 @@ def _publish(order: Order, given: Given, folder: _Folder, store: Store, workers:
     stale = find_stale(Plan(folder.documents, (), ()), Digests(theme, given.engine), known, intact)
     if not stale.documents and ledgers.ours == set(stale.fingerprints):
         return ledgers.manifest
-    with staging(order.private / "beside" / folder.name, output) as staged_in:
+    with staging_for(order.private / "beside" / folder.name, output, workers) as staged_in:
         staged = render_all(stale, theme, store, workers, order.roots, staged_in)
         place = Place(output, manifest, staged_in)
         published = publish(place, ledgers, staged, fingerprints=stale.fingerprints, intact=intact)

@@ -11,9 +11,7 @@ from msgspec import Struct
 from broadsheet.building.disk.manifests import manifest_path, read_ledgers
 from broadsheet.building.freshness import Digests
 from broadsheet.building.order import Order
-from broadsheet.building.planners.frame import make_masthead
-from broadsheet.building.planners.mail import plan_letters
-from broadsheet.building.preparing import Given
+from broadsheet.building.preparing import Given, Planned
 from broadsheet.building.store import Store
 from broadsheet.building.work import decoded_bodies
 from broadsheet.formats import FORMATS
@@ -39,9 +37,9 @@ class _Letter(Struct, frozen=True):
     """Its fingerprint."""
 
 
-def review_letters(order: Order, given: Given, site: Site, store: Store) -> tuple[BuildError, ...]:
+def review_letters(order: Order, given: Given, planned: Planned, store: Store) -> tuple[BuildError, ...]:
     """Say what is wrong with the letters of a site's editions, in the order of the editions."""
-    letters = list(_letters(given, site))
+    site, letters = planned.site, list(_letters(given, planned))
     known = store.recall(_KEPT, dict[str, tuple[Fault, ...]]) or {}
     written = _written(order, store) if any(each.key not in known for each in letters) else {}
     found: dict[str, tuple[Fault, ...]] = {}
@@ -55,11 +53,10 @@ def review_letters(order: Order, given: Given, site: Site, store: Store) -> tupl
     return tuple(error for each in letters for error in _placed(site, each.issue, found[each.key]))
 
 
-def _letters(given: Given, site: Site) -> Iterator[_Letter]:
+def _letters(given: Given, planned: Planned) -> Iterator[_Letter]:
     digests = Digests(given.sources.theme, given.engine)
-    issues = {f"{issue.edition.slug}.html": issue for issue in site.issues}
-    masthead = make_masthead(site)
-    for document in plan_letters(site, masthead):
+    issues = {f"{issue.edition.slug}.html": issue for issue in planned.site.issues}
+    for document in planned.letters:
         if document.format == "letter" and isinstance(document.view, LetterView):
             stories = tuple(card.permalink for card in document.view.stories)
             yield _Letter(issues[document.output_path], document, stories, digests.fingerprint(document))

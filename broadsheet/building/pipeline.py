@@ -5,26 +5,26 @@ Knows no clock: `now` is an argument, and whoever wants to know how long a stage
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 
 import msgspec
-from msgspec import structs
+from msgspec import Struct, structs
 
 from broadsheet.building.beside import publish_beside
 from broadsheet.building.coming import Coming, coming_feeds
 from broadsheet.building.disk.files import Found, digest_of, names_in, write_whole
 from broadsheet.building.disk.manifests import Ledgers, find_intact, manifest_path, read_ledgers
-from broadsheet.building.disk.publish import Place, publish, strangers
-from broadsheet.building.disk.staging import staging
+from broadsheet.building.disk.publish import Place, Published, publish, strangers
 from broadsheet.building.executors import WORTH_IT, Workers
-from broadsheet.building.freshness import Digests, find_stale
+from broadsheet.building.freshness import Digests, Stale, find_stale
 from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
 from broadsheet.building.letters import review_letters
-from broadsheet.building.manifest import EMPTY, UNSURE, encode
+from broadsheet.building.manifest import EMPTY, UNSURE, Manifest, encode
 from broadsheet.building.memory import Watched, remember, remembered
 from broadsheet.building.order import STILL, Order, Tell, is_for_readers
 from broadsheet.building.picturing import forget_images, stage_images, stale_images
 from broadsheet.building.preparing import Given, Planned, parse, plan_all, read_all
-from broadsheet.building.rendering import copy_all, render_all
+from broadsheet.building.rendering import copy_all, render_all, staging_for
 from broadsheet.building.sessions import with_store
 from broadsheet.building.shown import forget_others, in_step, keep_shown, stay_in_step
 from broadsheet.building.signatures import Sign, sign_all
@@ -41,6 +41,21 @@ from broadsheet.reading.ledger import written_ledger
 NAMED = 10
 """The most strange files that one warning names."""
 Contents = tuple[Config | None, tuple[Content, ...]]
+
+
+class _Made(Struct, frozen=True):
+    """What was made of an output folder."""
+
+    ledgers: Ledgers
+    """What was known of it before."""
+    digests: Digests
+    """Of what its documents show."""
+    stale: Stale
+    """What had to be made again."""
+    fingerprints: dict[str, str]
+    """Of every planned output, by output path."""
+    published: Published
+    """What became of it."""
 
 
 def build_all(order: Order, tell: Tell) -> Report:
@@ -85,49 +100,19 @@ def read_signed(order: Order, name: str, sign: Sign) -> tuple[Config | None, tup
 def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Workers) -> tuple[Report, Watched, bytes]:
     _begin_early(order, store, workers)
     given = read_all(order, tell, store)
-    manifest = manifest_path(order.private, order.output)
-    ledgers = read_ledgers(manifest, store.kept(manifest.stem))
-    intact = find_intact(order.output, ledgers.manifest)
     planned = plan_all(order, tell, given, store, workers)
-    theme = given.sources.theme
-    digests = Digests(theme, given.engine)
-    stale = find_stale(planned.plan, digests, EMPTY if order.clean else ledgers.manifest, intact)
-    beside = publish_beside(order, given, planned, store, workers) if is_for_readers(order) else {}
-    faults = review_letters(order, given, planned.site, store) if is_for_readers(order) else ()
-    raise_all(faults if order.strict else ())
-    with staging(order.private, order.output) as folder, workers.ended_on_failure():
-        unmade = stale_images(planned.plan.images, EMPTY if order.clean else ledgers.manifest, intact)
-        staged = stage_images(unmade, order, folder, workers, tell=tell)
-        tell("render", len(stale.documents) + len(stale.copies))
-        staged += copy_all(stale.copies, order.roots, folder)
-        with code_kept(order.private, theme, given.engine):
-            staged += render_all(stale, theme, store, workers, order.roots, folder)
-        shelf = Shelf(order.private / "index" / manifest.stem, manifest.stem)
-        made = Made(EMPTY if order.clean else ledgers.manifest, intact)
-        index = index_all(planned.plan.bundles, made, shelf, store, work=Work(workers, tell))
-        staged += stage_index(index, made, folder)
-        made_of = {image.output_path: image.made_of for image in planned.plan.images}
-        fingerprints = stale.fingerprints | index.fingerprints | made_of
-        tell("publish", len(staged))
-        place = Place(order.output, manifest, folder)
-        left = partial(tell, STILL)
-        published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=left)
-    report = _report(planned, len(fingerprints), (*faults, *_strangers(order, ledgers, fingerprints)))
-    store.keep(manifest.stem, encode(published.manifest))
+    with code_kept(order.private, given.sources.theme, given.engine):
+        beside, faults = _beside(order, given, planned, store, workers)
+        made = _make(order, tell, given, planned, (store, workers))
     forget_images(order, planned.plan.images)
-    if not planned.site.config.search:
-        known = in_step(store, manifest.stem, ledgers.digest)
-        stale_paths = {document.output_path for document in stale.documents}
-        fresh = stale.fingerprints.keys() - stale_paths if known else set()
-        keep_shown(store, manifest.stem, planned.plan.documents, digests, fresh=fresh)
-        forget_others(store, remembered(order))
-        stay_in_step(store, manifest.stem, published.digest)
+    _keep(order, planned, made, store)
     ledger = _keep_ledger(order, given, planned)
     _say_when_next(order, planned)
-    done = structs.replace(
-        report,
+    published, outputs = made.published, len(made.fingerprints)
+    report = structs.replace(
+        _report(planned, outputs, (*faults, *_strangers(order, made.ledgers, made.fingerprints))),
         written=published.written,
-        unchanged=report.outputs - published.written,
+        unchanged=outputs - published.written,
         removed=published.removed,
         slowest=workers.stopwatch.slowest(),
         recorded=len(planned.ledger) - len(given.ledger.entries) if order.ledger == "kept" else 0,
@@ -135,7 +120,56 @@ def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Work
     folders = {order.output: published.manifest, **beside}
     dialect = dialect_of(planned.site.config, given.engine)
     alone = b"" if planned.site.config.search else msgspec.msgpack.encode(dialect)
-    return done, watch(order, given, ledger, folders), alone
+    return report, watch(order, given, ledger, folders), alone
+
+
+def _beside(  # noqa: PLR0917  # the five things that rendering takes
+    order: Order, given: Given, planned: Planned, store: Store, workers: Workers
+) -> tuple[dict[Path, Manifest], tuple[BuildError, ...]]:
+    """Write what lies beside the site, and give what is there with what is wrong with the letters."""
+    if not is_for_readers(order):
+        return {}, ()
+    if order.strict:
+        raise_all(review_letters(order, given, planned, store))
+    beside = publish_beside(order, given, planned, store, workers)
+    return beside, review_letters(order, given, planned, store)
+
+
+def _make(order: Order, tell: Tell, given: Given, planned: Planned, tools: tuple[Store, Workers]) -> _Made:  # noqa: PLR0917  # as above
+    """Make what is stale, and publish it."""
+    (store, workers), theme, plan = tools, given.sources.theme, planned.plan
+    manifest = manifest_path(order.private, order.output)
+    ledgers = read_ledgers(manifest, store.kept(manifest.stem))
+    intact = find_intact(order.output, ledgers.manifest)
+    known, digests = EMPTY if order.clean else ledgers.manifest, Digests(theme, given.engine)
+    stale = find_stale(plan, digests, known, intact)
+    with staging_for(order.private, order.output, workers) as folder:
+        staged = stage_images(stale_images(plan.images, known, intact), order, folder, workers, tell=tell)
+        tell("render", len(stale.documents) + len(stale.copies))
+        staged += copy_all(stale.copies, order.roots, folder)
+        staged += render_all(stale, theme, store, workers, order.roots, folder)
+        shelf, made = Shelf(order.private / "index" / manifest.stem, manifest.stem), Made(known, intact)
+        index = index_all(plan.bundles, made, shelf, store, work=Work(workers, tell))
+        staged += stage_index(index, made, folder)
+        made_of = {image.output_path: image.made_of for image in plan.images}
+        fingerprints = stale.fingerprints | index.fingerprints | made_of
+        tell("publish", len(staged))
+        place, left = Place(order.output, manifest, folder), partial(tell, STILL)
+        published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=left)
+    return _Made(ledgers, digests, stale, fingerprints, published)
+
+
+def _keep(order: Order, planned: Planned, made: _Made, store: Store) -> None:
+    """Keep what the next build compares with, and the documents that it may render without a plan."""
+    name, stale = manifest_path(order.private, order.output).stem, made.stale
+    store.keep(name, encode(made.published.manifest))
+    if planned.site.config.search:
+        return
+    again = {document.output_path for document in stale.documents}
+    fresh = stale.fingerprints.keys() - again if in_step(store, name, made.ledgers.digest) else set()
+    keep_shown(store, name, planned.plan.documents, made.digests, fresh=fresh)
+    forget_others(store, remembered(order))
+    stay_in_step(store, name, made.published.digest)
 
 
 def _begin_early(order: Order, store: Store, workers: Workers) -> None:
@@ -174,7 +208,7 @@ def _report_only(order: Order, tell: Tell, store: Store, workers: Workers) -> Re
     given = read_all(order, tell, store)
     planned = plan_all(order, tell, given, store, workers)
     outputs = len(planned.plan.documents) + len(planned.plan.copies) + len(planned.plan.images)
-    return _report(planned, outputs, review_letters(order, given, planned.site, store))
+    return _report(planned, outputs, review_letters(order, given, planned, store))
 
 
 def _report(planned: Planned, outputs: int, strange: tuple[BuildError, ...]) -> Report:

@@ -16,20 +16,26 @@ from broadsheet.building.looking import CARD_MAKERS, craft, look_at_images
 from broadsheet.building.order import Order, Tell
 from broadsheet.building.parsing import Parsed, keep_looks, parse_all
 from broadsheet.building.plan import Plan, plan
+from broadsheet.building.planners.frame import make_masthead
+from broadsheet.building.planners.mail import plan_letters
 from broadsheet.building.planners.share import plan_share_cards
 from broadsheet.building.store import Store
 from broadsheet.building.templates import read_templates
-from broadsheet.model.config import Config, dialect_of
+from broadsheet.model.config import Config, Editions, dialect_of
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.ledger import LEDGER, Entry, Ledger
+from broadsheet.model.outputs import Document
 from broadsheet.model.site import Site
 from broadsheet.reading.config import parse_config
 from broadsheet.reading.ledger import Changing, parse_ledger, reconcile, silent_edits, written_ledger
 from broadsheet.reading.library import Aside, assemble
 
 CONFIG = "config.yaml"
-_STAND_IN = Config(title="", description="", url="https://example.org")
-"""Content is checked by these settings where config's own are wrong, so that one run names every mistake."""
+_STAND_IN = Config(title="", description="", url="https://example.org", editions=Editions(cadence="weekly"))
+"""Content is checked by these settings where config's own are wrong, so that one run names every mistake.
+
+With a cadence, since nobody knows whether there is one: an edition without an id is no mistake then.
+"""
 
 
 class Given(Struct, frozen=True):
@@ -66,6 +72,8 @@ class Planned(Struct, frozen=True):
     """What is unusual."""
     ledger: tuple[Entry, ...]
     """The ledger as it is to be once this is published."""
+    letters: tuple[Document, ...]
+    """Those of the editions, which lie beside the site."""
 
 
 def no_config() -> BuildError:
@@ -120,8 +128,6 @@ def parse(order: Order, tell: Tell, given: Given, store: Store, workers: Workers
     sources = given.sources
     tell("parse", len(sources.content))
     dialect = dialect_of(given.config or _STAND_IN, given.engine)
-    if given.config is None:  # nobody knows whether editions come by cadence: their ids are asked for once it is mended
-        dialect = structs.replace(dialect, scheduled=True)
     parsed = parse_all(sources, order.roots, dialect, store, workers)
     keep_looks(store, sources.found, given.stamp)
     return parsed
@@ -158,7 +164,7 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
         warnings = in_order([*given.warnings, *site.warnings, *planned.warnings, *wanting, *silent])
         raise_all(warnings if order.strict else ())
     raise_all(errors)
-    return Planned(site, planned, warnings, entries)
+    return Planned(site, planned, warnings, entries, tuple(plan_letters(site, make_masthead(site))))
 
 
 def read_ledger(roots: Roots) -> tuple[Ledger, list[BuildError]]:

@@ -14,6 +14,7 @@ from broadsheet.building.pipeline import check
 from broadsheet.formats.letters import LARGEST
 from broadsheet.formats.plain import plain_text
 from tests.building.sites import CONFIG, article, built, new_site, order_for, write
+from tests.photographs import photograph
 
 MAIL = "mail: {from: 'The Post <post@example.org>', reply_to: r@example.org, unsubscribe: 'https://example.org/u'}\n"
 WEEKLY = CONFIG + "editions: {cadence: weekly, at: Friday 17:00}\n" + MAIL
@@ -97,6 +98,22 @@ def test_a_letter_is_the_same_at_every_build_and_is_not_made_again(tmp_path: Pat
     file.unlink()
     built(order)
     assert letters(tmp_path / "a")["2026-w47.html"] == first["2026-w47.html"]
+
+
+def test_a_letter_that_fails_a_strict_build_is_not_written(tmp_path: Path) -> None:
+    """Nor is any other: the letters of the last good build stay."""
+    pictures: dict[str, str | bytes] = {f"content/images/{name}.png": photograph(kind="PNG") for name in "mo"}
+    order = structs.replace(site(tmp_path, pictures), strict=True)
+    for unused in ("dump.html", "foot.html"):
+        (tmp_path / "templates" / unused).unlink()
+    built(order)
+    before = letters(tmp_path)
+    write(tmp_path, {"content/editions/n.md": NOTE + "\n![](../images/o.png)\n"})
+    with pytest.raises(ExceptionGroup) as caught:
+        built(order)
+    (fault,) = caught.value.exceptions
+    assert "the picture o.png has no words in its place" in str(fault)
+    assert letters(tmp_path) == before
 
 
 @pytest.mark.parametrize("big", ["stories", "note"])
