@@ -140,14 +140,14 @@ class Digests:
 
     def told(self, view: Struct) -> tuple[Any, ...]:
         """Give a view's kind and all its values, those that others show too by their digest."""
-        values = [type(view).__name__, *structs.astuple(view)]
-        for place in _sharing(type(view)):
+        values = list(structs.astuple(view))
+        for place in sharing(type(view)):
             value = values[place]
             if type(value) in SHARED:
                 values[place] = self.one(value)
             elif type(value) is tuple and value:
                 values[place] = [self.one(each) for each in value]
-        return tuple(values)
+        return (type(view).__name__, *values)
 
     def one(self, value: Struct) -> str:
         """Give the digest of a value that many documents show."""
@@ -158,11 +158,11 @@ class Digests:
 
 
 @cache
-def _sharing(kind: type[Struct]) -> tuple[int, ...]:
-    """Give the places, counted from 1, of a view's fields that hold what many documents show."""
+def sharing(kind: type[Struct]) -> tuple[int, ...]:
+    """Give the places of a view's fields that hold what many documents show."""
     return tuple(
         place
-        for place, field in enumerate(structs.fields(kind), start=1)
+        for place, field in enumerate(structs.fields(kind))
         if not SHARED.isdisjoint((field.type, *get_args(field.type)))
     )
 

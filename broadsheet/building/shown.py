@@ -10,7 +10,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec import Struct, structs
 
-from broadsheet.building.freshness import SHARED, Digests, encode_shown
+from broadsheet.building.freshness import SHARED, Digests, encode_shown, sharing
 from broadsheet.building.store import Shown, Store
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document, View, texts_of
@@ -79,11 +79,12 @@ def _encoded(documents: Iterable[Document], digests: Digests, pieces: dict[str, 
 
 
 def _shared(view: Struct) -> Iterator[Struct]:
-    for value in structs.astuple(view):
-        if type(value) in SHARED:
-            yield value
-        elif type(value) is tuple and value and type(value[0]) in SHARED:
+    values = structs.astuple(view)
+    for value in (values[place] for place in sharing(type(view))):
+        if isinstance(value, tuple):
             yield from value
+        elif value is not None:
+            yield value
 
 
 def _piece(value: Struct, digests: Digests, pieces: dict[str, bytes], seen: Paths) -> str:

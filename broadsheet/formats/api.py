@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 import msgspec
 
 from broadsheet.formats.bodies import fill
+from broadsheet.formats.nodes import without_empty
 from broadsheet.model.api import ApiArticleView, ApiEditionView, ApiIndexView, ApiTerm, ApiTermView
 from broadsheet.model.content import Body
 from broadsheet.model.outputs import Document, Theme
@@ -42,11 +43,7 @@ def render_api(document: Document, _: Theme, bodies: Mapping[str, Body]) -> byte
             fields = _index(view)
         case _:
             raise TypeError(f"{document.output_path} has nothing for programs")
-    return msgspec.json.encode({"version": VERSION, **_told(fields)}) + b"\n"
-
-
-def _told(fields: Fields) -> Fields:
-    return {name: value for name, value in fields.items() if value not in ("", None, [])}
+    return msgspec.json.encode({"version": VERSION, **without_empty(fields)}) + b"\n"
 
 
 def _article(view: ApiArticleView, bodies: Mapping[str, Body]) -> Fields:
@@ -86,7 +83,7 @@ def _term(view: ApiTermView) -> Fields:
     return {
         "kind": "term",
         "taxonomy": view.kind,
-        **_told(_link(link, view.base) or {}),
+        **without_empty(_link(link, view.base) or {}),
         "description": view.description,
         "articles": _cards(view.cards, view.base),
     }
@@ -101,7 +98,7 @@ def _index(view: ApiIndexView) -> Fields:
         "language": view.language,
         "url": f"{base}/",
         "articles": _cards(view.cards, base),
-        "editions": [_told(_edition_card(each, base)) for each in view.editions],
+        "editions": [without_empty(_edition_card(each, base)) for each in view.editions],
         "terms": [_counted(each, base) for each in view.terms],
     }
 
@@ -121,7 +118,7 @@ def _api(url: str, base: str) -> str:
 
 
 def _cards(cards: Iterable[Card], base: str) -> list[Fields]:
-    return [_told(_card(card, base)) for card in cards]
+    return [without_empty(_card(card, base)) for card in cards]
 
 
 def _card(card: Card, base: str) -> Fields:
@@ -164,7 +161,7 @@ def _counted(term: ApiTerm, base: str) -> Fields:
 def _source(source: SourceNote | None, base: str) -> Fields | None:
     if source is None:
         return None
-    return _told(
+    return without_empty(
         {
             "name": source.name,
             "page": _absolute(source.page, base),
@@ -180,7 +177,7 @@ def _source(source: SourceNote | None, base: str) -> Fields | None:
 
 
 def _coverage(note: CoverageNote) -> Fields:
-    return _told({"name": note.name, "url": note.url, "date": note.date})
+    return without_empty({"name": note.name, "url": note.url, "date": note.date})
 
 
 def _correction(note: CorrectionNote) -> Fields:
@@ -191,7 +188,7 @@ def _image(picture: Picture | None, base: str) -> Fields | None:
     if picture is None:
         return None
     url = _absolute(picture.url, base)
-    return _told({"url": url, "alt": picture.alt, "caption": picture.caption, "credit": picture.credit})
+    return without_empty({"url": url, "alt": picture.alt, "caption": picture.caption, "credit": picture.credit})
 
 
 def _audio(recording: Recording | None, base: str) -> Fields | None:

@@ -125,13 +125,16 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of a template, if it is that of the same text."""
-        code = self._known.get(f"{bucket.key} {bucket.checksum}")
+        code = self._known.get(_key(bucket))
         bucket.code = marshal.loads(code) if code else None  # noqa: S302  # as Python loads its own from __pycache__
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        code = marshal.dumps(bucket.code)
-        self._known[f"{bucket.key} {bucket.checksum}"] = self._made[f"{bucket.key} {bucket.checksum}"] = code
+        self._known[_key(bucket)] = self._made[_key(bucket)] = marshal.dumps(bucket.code)
+
+
+def _key(bucket: Bucket) -> str:
+    return f"{bucket.key} {bucket.checksum}"
 
 
 def make_quick(environment: Environment, printable: Callable[[Any], Any]) -> None:

@@ -1,4 +1,4 @@
-"""What the nodes of a page's JSON-LD share: addresses, lists, who publishes. Knows no kind of page."""
+"""What JSON for machines shares: addresses, lists, who publishes, nothing of what is empty. Knows no kind of page."""
 
 from collections.abc import Iterable
 from typing import Any

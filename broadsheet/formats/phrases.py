@@ -30,16 +30,15 @@ class _Phrase:
 
     def filled(self, values: Mapping[str, Any]) -> Markup:
         """Put values in; what is neither text nor a number is left to Python's own `%`."""
+        if not self._plain:
+            return self._text % values
         pieces = [self._first]
         for name, conversion, words in self._rest:
             value = values.get(name)
-            if not self._plain or type(value) not in _KINDS[conversion]:
-                break
+            if type(value) not in _KINDS[conversion]:
+                return self._text % values
             pieces += (escape(value), words)
-        else:
-            if self._plain:
-                return str.__new__(Markup, "".join(pieces))  # what Markup(...) does, in a third of the time
-        return self._text % values
+        return str.__new__(Markup, "".join(pieces))  # what Markup(...) does, in a third of the time
 
 
 class _Speaking:

@@ -68,7 +68,8 @@ def render_page(document: Document, theme: Theme, bodies: Mapping[str, Body]) ->
 def know_compiled(theme: Theme, code: Code) -> None:
     """Take what `compiled` gave of the same theme, engine and Python, so that it need not be compiled again."""
     for each in list(_COMPILED)[: -THEMES + 1]:
-        _COMPILED.pop(each), _NEWLY.pop(each, None)
+        del _COMPILED[each]
+        _NEWLY.pop(each, None)
     for language, codes in code.items():
         _COMPILED.setdefault(theme, {}).setdefault(language, {}).update(codes)
 

@@ -4,6 +4,7 @@ Zone data come from PyPI's tzdata alone, so that a machine's own data cannot mov
 """
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from difflib import get_close_matches
 from functools import cache
@@ -121,10 +122,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _short_month(year: int, month: int, day: int) -> str:
     """Say how long a month is whose end a day is beyond."""
-    if 1 <= month <= 12 and day > 28:  # noqa: PLR2004  # of a year; the shortest month
-        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        if day > last.day:
-            return f"that month ends on {last}"
+    if 1 <= month <= 12 and day > (last := monthrange(year, month)[1]):  # noqa: PLR2004  # of a year
+        return f"that month ends on {date(year, month, last)}"
     return "check the day, the month and the time"
 
 
