@@ -7,7 +7,6 @@ import os
 import re
 import sys
 import time
-from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from broadsheet import __version__
+from broadsheet.command_check import check_command
 from broadsheet.command_diff import diff_command
 from broadsheet.command_import import import_command
 from broadsheet.command_new import new_command
 from broadsheet.command_ping import ping_command
 from broadsheet.command_send import send_command
 from broadsheet.command_serve import serve_command
+from broadsheet.options import instant
 from broadsheet.terminal import DONE, INTERRUPTED, MACHINE, show_bug, show_machine, show_mistakes
 
 if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
@@ -97,15 +98,10 @@ def _lost_workers(error: Exception) -> bool:
     return futures is not None and isinstance(error, futures.BrokenExecutor)
 
 
-def _now(written: str | None) -> datetime:
+def _now(written: datetime | None) -> datetime:
     """Give `--now`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock, to the second."""
     if written:
-        from broadsheet.reading.dates import DateError, read_moment, zone_named  # noqa: PLC0415
-
-        try:
-            return read_moment(written, zone_named("UTC")).instant
-        except DateError as error:
-            raise click.BadParameter(f"{error.message}; {error.hint}", param_hint="--now") from None
+        return written
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         if not epoch.isdecimal() or int(epoch) >= LAST_EPOCH:
@@ -147,7 +143,7 @@ def _cluster_address(_: click.Context, __: click.Parameter, address: str | None)
 @commands.command(short_help="Build site/; only what changed is written.")
 @click.option("--clean", is_flag=True, help="Ignore what earlier builds remembered.")
 @click.option("--drafts", is_flag=True, help="Show drafts and held articles, marked; needs --output.")
-@click.option("--now", metavar="TIME", help="Build the site of this instant (UTC without an offset).")
+@click.option("--now", callback=instant, metavar="TIME", help="Build the site of this instant (UTC without an offset).")
 @click.option("--strict", is_flag=True, help="Publish nothing where there is a warning.")
 @click.option("--verify", is_flag=True, help="Also build clean elsewhere and compare every byte.")
 @click.option("--locked", is_flag=True, help="Fail where content/ids.lock would change.")
@@ -168,7 +164,7 @@ def build(
     drafts: bool,
     output: str,
     show_config: bool,
-    now: str | None,
+    now: datetime | None,
     jobs: int | None,
     cluster: str | None,
     **options: bool,
@@ -229,51 +225,7 @@ def _refuse_output(output: Path, *, drafts: bool) -> None:
         )
 
 
-@commands.command()
-@click.option("--mint", "wants_ids", is_flag=True, help="Give every article and edition without an 'id' one.")
-@click.option("--bury", "buries", is_flag=True, help="Record that articles which are gone were deleted on purpose.")
-@click.option("--strict", is_flag=True, help="Fail where there is a warning.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def check(*, wants_ids: bool, buries: bool, strict: bool, as_json: bool) -> int:
-    """Name every mistake and every warning without building.
-
-    \b
-    Example:
-      python build.py check --mint
-    """
-    from broadsheet.building.disk.scan import scan  # noqa: PLC0415
-    from broadsheet.building.pipeline import check as check_site  # noqa: PLC0415
-    from broadsheet.desk.mint import mint  # noqa: PLC0415
-    from broadsheet.running import run  # noqa: PLC0415
-
-    order = _order(strict=strict, reviewing=True)
-    if buries:
-        from broadsheet.building.burying import bury_gone  # noqa: PLC0415
-
-        for path in bury_gone(order):
-            click.echo(f"{path}: is recorded as deleted", err=as_json)
-    if wants_ids:
-        paths = [each.path for each in scan(order.roots, {}).content if each.path.startswith(_minted(order))]
-        for path in mint(paths, order.roots, _minted_id):
-            click.echo(f"{path}: has an id now", err=as_json)
-    options = {"as_json": as_json, "quiet": True, "timings": False, "verify": False}
-    code = run(check_site, order, "site", options)
-    if code == DONE and not as_json:
-        click.echo("no mistakes")
-    return code
-
-
-def _minted(order: "Order") -> tuple[str, ...]:
-    """Give the folders whose files need an id: an edition that closes by cadence has its period's."""
-    from broadsheet.building.preparing import read_config  # noqa: PLC0415
-    from broadsheet.model.errors import BuildError  # noqa: PLC0415
-
-    scheduled = True
-    with suppress(BuildError, ExceptionGroup):  # the check that follows names what is wrong
-        scheduled = read_config(order)[0].editions.scheduled
-    return ("content/articles/",) if scheduled else ("content/articles/", "content/editions/")
-
-
+commands.add_command(check_command(_order, _minted_id))
 commands.add_command(new_command(_order, _minted_id, lambda: os.environ.get("EDITOR", "")))
 commands.add_command(serve_command(_order))
 commands.add_command(ping_command(_order))

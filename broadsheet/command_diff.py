@@ -4,10 +4,12 @@ Knows no clock: `cli.py` brings the order.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from broadsheet.options import instant
 from broadsheet.terminal import DONE, MISTAKES, complain
 
 if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what it needs
@@ -18,14 +20,14 @@ if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what i
 _KINDS = ("new", "updated", "corrected", "returning", "leaving")
 
 
-def diff_command(order_of: Callable[[str | None], "Order"]) -> click.Command:
-    """Make the command; `order_of` gives what to build at a written time, or now."""
+def diff_command(order_of: Callable[[datetime | None], "Order"]) -> click.Command:
+    """Make the command; `order_of` gives what to build at an instant, or now."""
 
     @click.command("diff", short_help="Say what subscribers would get if you built now.")
     @click.option("--strict", is_flag=True, help="Fail where an old item would come up as new.")
-    @click.option("--now", metavar="TIME", help="Compare the site of this instant (UTC without an offset).")
+    @click.option("--now", callback=instant, metavar="TIME", help="The instant to compare (UTC without an offset).")
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-    def diff(*, strict: bool, now: str | None, as_json: bool) -> int:
+    def diff(*, strict: bool, now: datetime | None, as_json: bool) -> int:
         """Say what subscribers would get if the site were built now, against the feeds in site/. Builds nothing.
 
         The site's own feed is told item by item; of those of terms, editions and corrections the ones that change.

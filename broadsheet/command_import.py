@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from broadsheet.options import instant
 from broadsheet.progress import Progress
 from broadsheet.terminal import DONE, MACHINE, MISTAKES, show
 
@@ -29,7 +30,7 @@ def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> cli
     @click.option(
         "--from", "kind", type=click.Choice(_KINDS), metavar="KIND", help=f"What PATHS are: {', '.join(_KINDS)}."
     )
-    @click.option("--since", callback=_day, metavar="DAY", help="Leave out items of feeds before DAY.")
+    @click.option("--since", callback=instant, metavar="DAY", help="Leave out items of feeds before DAY.")
     @click.option("--stdout", "to_stdout", is_flag=True, help="Print the article and write nothing.")
     @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Write to DIR, not content/articles/.")
     @click.option("--keep-names", is_flag=True, help="Name an article like its clipping.")
@@ -63,19 +64,6 @@ def import_command(order: "Callable[[], Order]", mint: Callable[[], str]) -> cli
     return import_
 
 
-def _day(_: click.Context, __: click.Parameter, written: str | None) -> str | None:
-    """Refuse what is no day, in the words that a date in an article is refused in."""
-    from broadsheet.reading.dates import DateError, read_moment, zone_named  # noqa: PLC0415
-
-    if written is None:
-        return None
-    try:
-        moment = read_moment(written, zone_named("UTC"))
-    except DateError as error:
-        raise click.BadParameter(f"{error.message}; {error.hint}") from None
-    return f"{moment.instant:%Y-%m-%d}"
-
-
 def _import(where: "Order", mint: Callable[[], str], named: tuple[str, ...], options: Mapping[str, Any]) -> int:
     from broadsheet.building.pipeline import read_signed  # noqa: PLC0415
     from broadsheet.building.preparing import CONFIG, no_config  # noqa: PLC0415
@@ -92,7 +80,7 @@ def _import(where: "Order", mint: Callable[[], str], named: tuple[str, ...], opt
         into=options["into"] or Path("content/articles"),
         config=config or Config(title="", description="", url="https://example.org"),
         kind=options["kind"] or "",
-        since=options["since"] or "",
+        since=f"{options['since']:%Y-%m-%d}" if options["since"] else "",
         keep_names=options["keep_names"],
         dry=options["dry_run"] or options["to_stdout"],
         again=options["to_stdout"],
