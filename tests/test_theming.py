@@ -15,7 +15,7 @@ from tests.building.sites import CONFIG, NOW, article, built, write
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "theming.md"
 TEMPLATES = ROOT / "templates"
-MODULES = ("views", "images", "offline", "notices", "books", "letters", "search")
+MODULES = ("views", "pages", "lists", "images", "offline", "notices", "books", "letters", "search")
 """The modules of `broadsheet.model` that hold what templates see."""
 BEGIN, END = "<!-- generated: begin -->\n", "<!-- generated: end -->\n"
 _BLOCK = re.compile(r"{%-? block (\w+)")

@@ -31,8 +31,8 @@ from broadsheet.model.config import Dialect
 from broadsheet.model.content import Content, Edition
 from broadsheet.model.ledger import LEDGER
 from broadsheet.model.outputs import Document
+from broadsheet.model.pages import ArticleView, EditionView, PageView
 from broadsheet.model.report import Report
-from broadsheet.model.views import ArticleView, EditionView, PageView
 from broadsheet.reading.cards import minutes_of
 from broadsheet.reading.ledger import retold
 from broadsheet.reading.links import is_absolute

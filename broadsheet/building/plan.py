@@ -14,11 +14,11 @@ from broadsheet.model.assets import AssetView, ThemeAsset
 from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.outputs import Copy, Document, Output
+from broadsheet.model.pages import RedirectView
 from broadsheet.model.pictures import ImageOutput
 from broadsheet.model.search import SearchBundle
 from broadsheet.model.site import Asset, Site
 from broadsheet.model.urls import file_output, page_output
-from broadsheet.model.views import RedirectView
 from broadsheet.reading.links import site_path
 
 

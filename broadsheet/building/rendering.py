@@ -14,8 +14,9 @@ from broadsheet.building.store import Store
 from broadsheet.building.work import RenderChunk, render_chunk
 from broadsheet.formats import know_compiled
 from broadsheet.model.errors import BuildError, raise_all
+from broadsheet.model.lists import ListView
 from broadsheet.model.outputs import Copy, Document, Theme, texts_of
-from broadsheet.model.views import ArticleView, ListView
+from broadsheet.model.pages import ArticleView
 
 MOST_TEXTS = 150
 """Bodies that go to a worker process at once, as long as no single document shows more."""

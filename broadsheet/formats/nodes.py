@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from broadsheet.model.views import Card, EditionCard, Masthead, TermEntry
+from broadsheet.model.lists import TermEntry
+from broadsheet.model.views import Card, EditionCard, Masthead
 
 Node = dict[str, Any]
 

@@ -11,20 +11,10 @@ from markupsafe import Markup
 
 from broadsheet.formats.nodes import Node, absolute, items_of, links_of, organization, publisher, without_empty
 from broadsheet.formats.structured_stories import article_node, edition_node
+from broadsheet.model.lists import ArchiveView, EditionsView, ListView, TermsView
 from broadsheet.model.notices import CorrectionsView, FeedsView
-from broadsheet.model.views import (
-    ArchiveView,
-    ArticleView,
-    Card,
-    EditionsView,
-    EditionView,
-    FrontView,
-    ListView,
-    Masthead,
-    NamedLink,
-    PageView,
-    TermsView,
-)
+from broadsheet.model.pages import ArticleView, EditionView, FrontView, PageView
+from broadsheet.model.views import Card, Masthead, NamedLink
 
 _INDEXES = {
     "tags": "Tags",

@@ -1,7 +1,8 @@
 """An article and an edition as JSON-LD: `NewsArticle` with its source, coverage and corrections, `PublicationIssue`."""
 
 from broadsheet.formats.nodes import Node, absolute, items_of, without_empty
-from broadsheet.model.views import ArticleView, CoverageNote, EditionView, Masthead, NamedLink, SourceNote
+from broadsheet.model.pages import ArticleView, EditionView
+from broadsheet.model.views import CoverageNote, Masthead, NamedLink, SourceNote
 
 
 def article_node(page: ArticleView, masthead: Masthead) -> Node:

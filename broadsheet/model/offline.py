@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from broadsheet.model.views import Card, CorrectionNote, Head, NamedLink, Pager, SourceNote, Text
+from broadsheet.model.lists import Pager
+from broadsheet.model.views import Card, CorrectionNote, Head, NamedLink, SourceNote, Text
 
 
 class WorkerView(Struct, frozen=True, tag=True):

@@ -14,26 +14,15 @@ from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedView, OpmlView
 from broadsheet.model.headers import HeadersView
 from broadsheet.model.letters import LetterView
+from broadsheet.model.lists import ArchiveView, EditionsView, ListView, TermsView
 from broadsheet.model.notices import CorrectionsView, ExpiredView, FeedsView
 from broadsheet.model.offline import LiteListView, LiteView, ManifestView, WorkerView
+from broadsheet.model.pages import ArticleView, EditionView, FrontView, NotFoundView, PageView, RedirectView
 from broadsheet.model.pictures import ImageOutput
 from broadsheet.model.search import SearchView
 from broadsheet.model.servers import ServersView
 from broadsheet.model.sitemaps import NewsView, RobotsView, SitemapIndexView, SitemapView
-from broadsheet.model.views import (
-    ArchiveView,
-    ArticleView,
-    EditionsView,
-    EditionView,
-    FrontView,
-    ListView,
-    Masthead,
-    NotFoundView,
-    PageView,
-    RedirectView,
-    TermsView,
-    Text,
-)
+from broadsheet.model.views import Masthead, Text
 
 View = (
     ArticleView

@@ -12,8 +12,8 @@ from broadsheet.building.order import Order
 from broadsheet.building.plan import Plan, plan
 from broadsheet.model.assets import ThemeAsset
 from broadsheet.model.outputs import TemplateFile, Theme
+from broadsheet.model.pages import ArticleView
 from broadsheet.model.urls import FEED_FILES
-from broadsheet.model.views import ArticleView
 from tests.building.sites import CONFIG, THEME, article, built, documents_of, new_site, published, site_of, write
 
 A, B = "content/articles/a.md", "content/articles/b.md"

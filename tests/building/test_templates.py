@@ -10,7 +10,7 @@ from broadsheet.formats.templates import render_page
 from broadsheet.model.content import Body
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document, TemplateFile, Theme
-from broadsheet.model.views import RedirectView
+from broadsheet.model.pages import RedirectView
 
 
 def _theme(text: str) -> Theme:

@@ -15,10 +15,11 @@ from broadsheet.building.plan import plan
 from broadsheet.formats import quick, templates
 from broadsheet.formats.quick import MOST_REMEMBERED, Quick, _dates_of
 from broadsheet.formats.templates import render_page
-from broadsheet.model import views
 from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError, Source
+from broadsheet.model.lists import ListView
 from broadsheet.model.outputs import Document, TemplateFile, Theme, texts_of
+from broadsheet.model.pages import ArticleView
 from broadsheet.model.views import Card, FeedLink, Masthead, NamedLink
 from tests.building.sites import article, site_of
 
@@ -220,7 +221,7 @@ def test_values_that_can_change_are_never_remembered() -> None:
     """Nor are those that hold a date out of sight."""
     assert _dates_of(Card) == ("date",)
     assert _dates_of(NamedLink) == _dates_of(str) == ()
-    assert [_dates_of(kind) for kind in (dict, list, datetime, views.ArticleView, views.ListView)] == [None] * 5
+    assert [_dates_of(kind) for kind in (dict, list, datetime, ArticleView, ListView)] == [None] * 5
 
 
 def test_what_is_remembered_is_bounded() -> None:

@@ -13,7 +13,8 @@ from broadsheet.formats.templates import render_page
 from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import Document, TemplateFile, Theme
-from broadsheet.model.views import FeedLink, Head, Masthead, PageView, RedirectView, Text
+from broadsheet.model.pages import PageView, RedirectView
+from broadsheet.model.views import FeedLink, Head, Masthead, Text
 
 HEAD = Head("A <title>", "", "https://example.org/a/", "en", "ltr", ())
 PAGE = PageView(HEAD, "Tom & <Jerry>", Text("digest"), "", {"when": None, "list": ["a", "b"], "yes": True})

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from broadsheet.building.planners.frame import document, make_head, paged
 from broadsheet.model.errors import Source
+from broadsheet.model.lists import ArchiveView, ListView, Month, Year
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Placed, Site
 from broadsheet.model.urls import url_of
-from broadsheet.model.views import ArchiveView, ListView, Masthead, Month, NamedLink, Year
+from broadsheet.model.views import Masthead, NamedLink
 
 _CLAIMS = Source("templates/archive.html")
 Beside = tuple[NamedLink | None, NamedLink | None]

@@ -10,10 +10,10 @@ from broadsheet.building.planners.share import share_image
 from broadsheet.model.content import Article
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
+from broadsheet.model.pages import ArticleView
 from broadsheet.model.site import Placed, Site
 from broadsheet.model.urls import base_path
 from broadsheet.model.views import (
-    ArticleView,
     Card,
     CorrectionNote,
     CoverageNote,

@@ -6,10 +6,12 @@ from broadsheet.building.planners.frame import document, feed_links, make_head, 
 from broadsheet.building.planners.share import own_share_image
 from broadsheet.model.content import Edition
 from broadsheet.model.errors import Source
+from broadsheet.model.lists import EditionsView
 from broadsheet.model.outputs import Document
+from broadsheet.model.pages import EditionView, RedirectView
 from broadsheet.model.site import Issue, Site
 from broadsheet.model.urls import page_output, permalink_of, url_of
-from broadsheet.model.views import EditionCard, EditionsView, EditionView, Masthead, NamedLink, RedirectView
+from broadsheet.model.views import EditionCard, Masthead, NamedLink
 from broadsheet.reading.cards import picture_of
 
 

@@ -7,10 +7,11 @@ from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedOf
 from broadsheet.model.images import ShareImage, Sized
+from broadsheet.model.lists import Pager
 from broadsheet.model.outputs import Document, View
 from broadsheet.model.site import Site, Term
 from broadsheet.model.urls import base_path, feed_paths, page_output, page_path, permalink_of, term_path, url_of
-from broadsheet.model.views import FeedLink, Head, Masthead, NamedLink, Pager, Text
+from broadsheet.model.views import FeedLink, Head, Masthead, NamedLink, Text
 from broadsheet.reading.cards import direction_of
 from broadsheet.reading.images import image_at
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from broadsheet.building.planners.editions import edition_card
 from broadsheet.building.planners.frame import document, make_head, paged
 from broadsheet.model.errors import Source
+from broadsheet.model.lists import ListView, Pager
 from broadsheet.model.outputs import Document
+from broadsheet.model.pages import Band, FrontView
 from broadsheet.model.site import Site
-from broadsheet.model.views import Band, Card, FrontView, ListView, Masthead, NamedLink, Pager
+from broadsheet.model.views import Card, Masthead, NamedLink
 
 SECONDS = 3
 BESIDE_A_PICTURE = 4

@@ -7,8 +7,8 @@ from itertools import groupby
 from math import log
 
 from broadsheet.building.planners.frame import term_url
+from broadsheet.model.lists import Letter, Share, TermEntry
 from broadsheet.model.site import Site, Term
-from broadsheet.model.views import Letter, Share, TermEntry
 
 SIZES = 5
 SIGNS = "#"

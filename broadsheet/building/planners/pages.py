@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from broadsheet.building.planners.frame import document, make_head, text_of
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
+from broadsheet.model.pages import NotFoundView, PageView
 from broadsheet.model.site import Site, Standing
 from broadsheet.model.urls import url_of
-from broadsheet.model.views import Masthead, NotFoundView, PageView
+from broadsheet.model.views import Masthead
 
 LATEST = 5
 

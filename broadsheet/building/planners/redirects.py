@@ -7,9 +7,10 @@ from broadsheet.building.planners.terms import claim
 from broadsheet.model.content import Written
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document
+from broadsheet.model.pages import RedirectView
 from broadsheet.model.site import Site
 from broadsheet.model.urls import page_output, permalink_of, term_path, url_of
-from broadsheet.model.views import Masthead, RedirectView
+from broadsheet.model.views import Masthead
 
 
 def plan_redirects(site: Site, masthead: Masthead) -> Iterator[Document]:

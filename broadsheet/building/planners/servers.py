@@ -10,10 +10,10 @@ from broadsheet.building.planners.headers import header_rules
 from broadsheet.model.errors import Source
 from broadsheet.model.notices import ExpiredView
 from broadsheet.model.outputs import Document
+from broadsheet.model.pages import RedirectView
 from broadsheet.model.servers import Answer, ServersView
 from broadsheet.model.site import Site
 from broadsheet.model.urls import base_path
-from broadsheet.model.views import RedirectView
 
 FORMATS: Mapping[str, str] = {"nginx.conf": "nginx", "Caddyfile": "caddy"}
 """The formats by file name."""

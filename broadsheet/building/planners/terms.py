@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from broadsheet.building.planners.frame import document, make_head, paged, term_feeds, term_url
 from broadsheet.building.planners.letters import group_terms
 from broadsheet.model.errors import Source
+from broadsheet.model.lists import ListView, TermsView
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Site, Term
 from broadsheet.model.urls import TAXONOMIES, term_path, url_of
-from broadsheet.model.views import ListView, Masthead, TermsView
+from broadsheet.model.views import Masthead
 
 _KEYS = {"tags": "tags", "sections": "section", "sources": "source", "authors": "authors", "stories": "story"}
 

@@ -1,7 +1,8 @@
 """What stands around an article: neighbours, related ones, its story; and editions and old addresses."""
 
 from broadsheet.building.planners.related import MOST, relate
-from broadsheet.model.views import ArticleView, EditionsView, EditionView, RedirectView
+from broadsheet.model.lists import EditionsView
+from broadsheet.model.pages import ArticleView, EditionView, RedirectView
 from tests.building.sites import CONFIG, article, documents_of, site_of
 
 

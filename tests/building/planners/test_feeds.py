@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from broadsheet.model.feeds import FeedView
+from broadsheet.model.pages import RedirectView
 from broadsheet.model.urls import FEED_FILES
-from broadsheet.model.views import RedirectView
 from tests.building.sites import CONFIG, NAMESPACE, article, documents_of, site_of
 
 PATH = "content/articles/a.md"

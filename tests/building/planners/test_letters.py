@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.building.planners.letters import first_letter, size_of
-from broadsheet.model.views import TermsView
+from broadsheet.model.lists import TermsView
 from tests.building.sites import article, documents_of, site_of
 
 

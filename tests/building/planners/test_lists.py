@@ -2,7 +2,8 @@
 
 import pytest
 
-from broadsheet.model.views import ArchiveView, FrontView, ListView, TermsView
+from broadsheet.model.lists import ArchiveView, ListView, TermsView
+from broadsheet.model.pages import FrontView
 from tests.building.sites import CONFIG, article, documents_of, site_of
 
 
