@@ -21,7 +21,7 @@ from broadsheet.clipping.twins import host_of
 from broadsheet.clipping.values import Clipped, Finding, Report
 from broadsheet.model.content import Clipping
 from broadsheet.model.errors import BuildError, Source
-from broadsheet.reading.fields import url_mistake
+from broadsheet.reading.web_urls import url_mistake
 
 LARGEST = 1 << 25
 """Bytes of a feed."""

@@ -24,7 +24,7 @@ from msgspec import Struct
 
 from broadsheet import __version__
 from broadsheet.model.errors import BuildError, Source
-from broadsheet.reading.fields import url_mistake
+from broadsheet.reading.web_urls import url_mistake
 
 PATIENCE = 20.0
 """Seconds without a byte."""

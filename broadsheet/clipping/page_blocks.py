@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from broadsheet.clipping.decoding import tidy
 from broadsheet.clipping.escaping import escaped
-from broadsheet.reading.fields import url_mistake
+from broadsheet.reading.web_urls import url_mistake
 
 Kind = Literal["text", "heading", "item", "quote", "code", "table", "image"]
 _MARKS = {"#b": "**", "#i": "*", "#t": "`"}

@@ -17,8 +17,8 @@ from broadsheet.clipping.values import Finding
 from broadsheet.model.config import Extra
 from broadsheet.model.errors import BuildError
 from broadsheet.reading.aliases import alias_mistake
-from broadsheet.reading.fields import url_mistake
 from broadsheet.reading.slugs import slug_of
+from broadsheet.reading.web_urls import url_mistake
 
 NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title",),

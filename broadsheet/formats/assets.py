@@ -17,7 +17,7 @@ from broadsheet.model.content import Body
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import Document, TemplateFile, Theme
 from broadsheet.model.site import Asset
-from broadsheet.reading.fields import nearest
+from broadsheet.reading.spelling import nearest
 
 DIGITS = 10
 """Hex digits of the digest in a name."""

@@ -12,7 +12,7 @@ from jinja2.exceptions import TemplateError, UndefinedError
 
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import Document, Theme
-from broadsheet.reading.fields import nearest
+from broadsheet.reading.spelling import nearest
 
 _VALUE = re.compile(r"'?(broadsheet\.model\.\w+)\.(\w+) object'?")
 _ASKING = {

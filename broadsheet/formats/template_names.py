@@ -16,7 +16,7 @@ from jinja2.meta import find_referenced_templates
 from broadsheet.formats.templates import THEMES, environment_of
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import TemplateFile, Theme
-from broadsheet.reading.fields import nearest
+from broadsheet.reading.spelling import nearest
 
 PAGES = (
     *("front.html", "article.html", "list.html", "story.html", "terms.html", "archive.html", "edition.html"),

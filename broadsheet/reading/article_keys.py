@@ -4,7 +4,8 @@ import re
 from zoneinfo import ZoneInfo
 
 from broadsheet.model.content import Audio, Clipping, Correction, Coverage, Image, Origin
-from broadsheet.reading.fields import Fields, url_mistake
+from broadsheet.reading.fields import Fields
+from broadsheet.reading.web_urls import url_mistake
 
 _MEDIA_TYPE = r"audio/[a-z0-9.+-]+"
 

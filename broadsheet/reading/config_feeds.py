@@ -2,7 +2,8 @@
 
 from broadsheet.model.config import FEED_FORMATS, FeedFormat, Feeds
 from broadsheet.model.urls import TAXONOMIES
-from broadsheet.reading.fields import Fields, nearest
+from broadsheet.reading.fields import Fields
+from broadsheet.reading.spelling import nearest
 
 _UUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 

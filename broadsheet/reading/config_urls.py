@@ -11,7 +11,9 @@ from msgspec import structs
 
 from broadsheet.model.config import MenuLink, Permalinks
 from broadsheet.model.urls import PATH_SAFE
-from broadsheet.reading.fields import Fields, nearest, url_mistake
+from broadsheet.reading.fields import Fields
+from broadsheet.reading.spelling import nearest
+from broadsheet.reading.web_urls import url_mistake
 
 _SHAPE = re.compile(r"/(?:(?:[a-z0-9._-]|\{[a-z]+\})+/)*(?:[a-z0-9._-]|\{[a-z]+\})*")
 _FIELDS = {

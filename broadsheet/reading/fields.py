@@ -6,7 +6,6 @@ from collections.abc import Mapping as TypingMapping
 from datetime import datetime
 from difflib import get_close_matches
 from typing import TypeVar
-from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from broadsheet.model.config import Extra
@@ -14,6 +13,8 @@ from broadsheet.model.errors import BuildError, Source
 from broadsheet.reading.dates import DateError, end_of_day, read_moment
 from broadsheet.reading.foreign_keys import CALLED_ELSEWHERE
 from broadsheet.reading.scalars import scalar
+from broadsheet.reading.spelling import nearest
+from broadsheet.reading.web_urls import url_mistake
 from broadsheet.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -24,44 +25,11 @@ _LANGUAGE = re.compile(
 )
 _SHORT = 60
 """Characters of a value that a hint repeats."""
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-"""What has no width, or turns the direction of what follows; joiners belong to words."""
-
-
-def nearest(word: str, known: tuple[str, ...] | list[str]) -> str:
-    """Give the hint that names the nearest known word, whatever its case, or lists them all."""
-    spelled = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), spelled, n=1, cutoff=0.6)
-    return f"did you mean '{spelled[close[0]]}'?" if close else f"known: {', '.join(known)}"
 
 
 def absent(node: Node) -> bool:
     """Tell whether a value counts as not given: empty and plain, or `~`."""
     return isinstance(node, Scalar) and node.plain and node.value in {"", "~"}
-
-
-def url_mistake(value: str, schemes: tuple[str, ...] = ("http", "https")) -> str:
-    """Say what is wrong with an absolute URL, or nothing."""
-    if re.search(r"[\s\x00-\x1f\x7f\\<>\"]", value):
-        return "a URL holds no spaces, quotes or backslashes"
-    if found := _UNSEEN.search(value):
-        return f"delete the character U+{ord(found[0]):04X} in it, which nobody sees"
-    try:
-        parts = urlsplit(value)
-        _ = parts.hostname, parts.port
-    except ValueError:
-        return "the host or the port cannot be read"
-    if parts.scheme not in schemes:
-        return f"write it with {' or '.join(f'{scheme}:' for scheme in schemes)}"
-    return _address_mistake(parts)
-
-
-def _address_mistake(parts: SplitResult) -> str:
-    if parts.scheme == "mailto":
-        return "" if "@" in parts.path else "write the address: mailto:name@example.org"
-    if not (parts.hostname or "").strip("."):
-        return "the host is missing: https://example.org/..."
-    return "leave out the name and the password before '@'" if "@" in parts.netloc else ""
 
 
 def _as_map(key: str, main: str, node: Node) -> str:

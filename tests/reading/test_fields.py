@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.model.errors import BuildError
-from broadsheet.reading.fields import Fields, absent, nearest, url_mistake
+from broadsheet.reading.fields import Fields, absent
+from broadsheet.reading.spelling import nearest
+from broadsheet.reading.web_urls import url_mistake
 from broadsheet.reading.yaml_tree import parse_yaml
 from tests.makers import told
 
