@@ -1,6 +1,6 @@
 """All that was parsed becomes one site: what is visible at an instant, in order, linked and cross-checked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -55,31 +55,27 @@ def assemble(  # noqa: PLR0913  # what a site is made of
     shelf = shelve(contents, now=now, zone=zone, preview=preview)
     terms, clashes = gather(config, shelf.articles)
     paths = _paths(config, shelf, terms, zone)
-    targets = _targets(shelf, paths, files, aside)
-    refused = {path: image.facts.refused for path, image in images.items() if image.facts.refused}
-    targets, shown = structs.replace(targets, refused=refused), by_site_path(images)
+    targets, shown = (
+        structs.replace(_targets(shelf, paths, files, aside), refused=_refused(images)),
+        by_site_path(images),
+    )
     resolved = {each.source_path: resolve(each, _references(each), targets) for each in _shown(shelf)}
     issues = place_issues(shelf, {source: each.links for source, each in resolved.items()}, zone)
     links = [*resolved.values(), *(resolve(each, _references(each), targets) for each in aside.doubtful)]
-    mistakes = [
-        *cross_check(config, shelf, aside.doubtful),
-        *twice,
-        *(() if aside.unreadable else missing_picks(shelf, aside.doubtful)),
-        *(error for each in links for error in each.errors),
-    ]
+    mistakes = [*_mistakes(config, shelf, aside), *twice, *(error for each in links for error in each.errors)]
     if clashes:
         raise_all([*mistakes, *clashes])
 
-    def position(article: Article) -> Position:
-        source = article.source_path
-        links, state = resolved[source].links, shelf.states.get(source, "")
-        return Position(paths[source], local(when(article), zone), state, links, shown)
+    def placed(article: Article) -> Placed:
+        source, date = article.source_path, local(when(article), zone)
+        position = Position(paths[source], date, shelf.states.get(source, ""), resolved[source].links, shown)
+        return Placed(article, position.path, date, make_card(config, terms, article, position), position.links)
 
     copied = _copied(files, resolved)
     unusual = (*remote_images(config, shelf), *letter_images(config, shelf), *image_warnings(copied, images))
     site = Site(
         config=config,
-        articles=tuple(_placed(config, terms, article, position(article)) for article in shelf.articles),
+        articles=tuple(map(placed, shelf.articles)),
         issues=issues,
         pages=tuple(_standing(page, paths, resolved, shelf) for page in shelf.pages),
         terms=terms.all,
@@ -93,6 +89,17 @@ def assemble(  # noqa: PLR0913  # what a site is made of
         images=shown,
     )
     return site, mistakes
+
+
+def _mistakes(config: Config, shelf: Shelf, aside: Aside) -> Iterator[BuildError]:
+    """Give what is wrong between files, but for their links; a pick may be of a file that could not be read."""
+    yield from cross_check(config, shelf, aside.doubtful)
+    if not aside.unreadable:
+        yield from missing_picks(shelf, aside.doubtful)
+
+
+def _refused(images: Mapping[str, LocalImage]) -> dict[str, str]:
+    return {path: image.facts.refused for path, image in images.items() if image.facts.refused}
 
 
 def _paths(config: Config, shelf: Shelf, terms: Terms, zone: ZoneInfo) -> dict[str, str]:
@@ -144,11 +151,6 @@ def _references(content: Content) -> tuple[Reference, ...]:
         (image.src, content.places.get(key, (0, 0))) for image, key in own if image and not is_absolute(image.src)
     )
     return (*content.links, *content.images, *(Reference(src, *place) for src, place in places))
-
-
-def _placed(config: Config, terms: Terms, article: Article, position: Position) -> Placed:
-    card = make_card(config, terms, article, position)
-    return Placed(article, position.path, position.date, card, position.links)
 
 
 def _standing(page: Page, paths: Mapping[str, str], resolved: Mapping[str, Resolved], shelf: Shelf) -> Standing:
