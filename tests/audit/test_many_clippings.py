@@ -1,10 +1,10 @@
 """Ten thousand clippings: all come, the time is in proportion, the memory is not."""
 
 import random
-import resource
-import subprocess
 import sys
 from pathlib import Path
+
+from tests.measuring import Cost, cost
 
 ROOT = Path(__file__).parents[2]
 WORDS = [
@@ -29,8 +29,6 @@ description: D
 url: https://example.org
 feeds: {namespace: 6b1f0c1e-0000-4000-8000-000000000001}
 """
-_LARGEST = 200 << 10
-"""Kibibytes that the coordinating process, or a worker, may need."""
 
 
 def sentence(dice: random.Random) -> str:
@@ -50,23 +48,20 @@ def clip(folder: Path, count: int) -> Path:
     return folder
 
 
-def imported(site: Path, folder: Path) -> float:
-    """Import a folder into a new site, and give the processor time that it took."""
+def imported(site: Path, folder: Path) -> Cost:
+    """Import a folder into a new site, and give what it took."""
     (site / "content" / "articles").mkdir(parents=True)
     (site / "config.yaml").write_text(CONFIG)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, str(ROOT / "build.py"), "-C", str(site), "import", str(folder)]
-    told = subprocess.run(command, capture_output=True, text=True, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    told = cost(sys.executable, str(ROOT / "build.py"), "-C", str(site), "import", str(folder))
     count = len(list(folder.iterdir()))
-    assert told.stdout.endswith(f"{count:,} clippings: {count:,} taken\n")
+    assert told.output.endswith(f"{count:,} clippings: {count:,} taken\n")
     assert len(list((site / "content" / "articles").iterdir())) == count
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return told
 
 
 def test_time_is_in_proportion_and_memory_is_not(tmp_path: Path) -> None:
-    """Each of ten thousand costs no more than twice what each of a thousand does, in the process that writes them."""
+    """Each of ten thousand costs at most twice what each of a thousand does; all need less than twice the memory."""
     small = imported(tmp_path / "a", clip(tmp_path / "few", 1000))
     large = imported(tmp_path / "b", clip(tmp_path / "many", 10_000))
-    assert large < 20 * small
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < _LARGEST
+    assert large.seconds < 20 * small.seconds
+    assert large.kibibytes < 2 * small.kibibytes
