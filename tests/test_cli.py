@@ -33,10 +33,8 @@ ARTICLE = "---\ntitle: {title}\ndate: {date}\nid: {id}\n---\n\nThe text.\n"
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a small site that was never built; the environment says nothing."""
-    for name in ("SOURCE_DATE_EPOCH", "EDITOR"):
-        monkeypatch.delenv(name, raising=False)
+def site(tmp_path: Path) -> Path:
+    """Give a small site that was never built."""
     return Path(shutil.copytree(HERE / "broken" / "yesterday", tmp_path / "paper"))
 
 

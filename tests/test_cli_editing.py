@@ -21,9 +21,8 @@ WITHOUT_ID = b"---\ntitle: Hand-written\ndate: 2026-11-21\n---\n\nThe text.\n"
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a small site as of one day; no editor opens."""
+    """Give a small site as of one day."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795348800")
-    monkeypatch.delenv("EDITOR", raising=False)
     return Path(shutil.copytree(HERE / "broken" / "yesterday", tmp_path / "paper"))
 
 

@@ -13,7 +13,7 @@ from broadsheet import progress
 from broadsheet.building.executors import WORTH_IT
 from broadsheet.progress import Progress
 from tests.building.sites import article, built, new_site, tree, write
-from tests.terminals import AT_ONCE, HERE, seen
+from tests.terminals import AT_ONCE, HALF_WAY, HERE, seen
 
 COUNT = 2 * WORTH_IT
 OPTIONS = ("build", "--now", "2026-11-22T12:00Z", "--jobs", "2")
@@ -67,7 +67,7 @@ def _begun(root: Path, stage: str) -> Callable[[], bool]:
     looks = {
         "parse": (private / "stamp").exists,
         "render": lambda: any((private / "staging").glob("*")),
-        "publish": lambda: any((private / "manifests").glob("*.next")),
+        "publish": (root / "half-way").exists,
     }
     return looks[stage]
 
@@ -80,7 +80,8 @@ def test_ctrl_c_leaves_all_as_it_was(root: Path, stage: str, times: int) -> None
     before = tree(order.output)
     write(root, _texts("New"))
     (root / ".broadsheet/stamp").unlink()
-    told = seen(["build.py", "-C", str(root), *OPTIONS], _begun(root, stage), times)
+    program = ["-c", HALF_WAY, str(root / "half-way")] if stage == "publish" else ["build.py"]
+    told = seen([*program, "-C", str(root), *OPTIONS], _begun(root, stage), times)
     assert told.code == 130
     assert re.sub(r"\x1b\[[?\d]*\w|.*━.*|\^C|\s", "", told.text) == "interrupted"
     assert tree(order.output) == before

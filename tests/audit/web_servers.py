@@ -10,6 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tests.serving import kept_port
+
 NGINX_SETTINGS = """\
 daemon off;
 {user}
@@ -56,30 +58,29 @@ CADDY = Program(CADDY_SETTINGS, ("caddy", "run", "--config", "{file}", "--adapte
 @contextmanager
 def serving(program: Program, root: Path, settings: Path, folder: Path) -> Iterator[int]:
     """Serve a folder, and give the port; `settings` are those that the build made, `folder` is for what it writes."""
-    port = _free_port()
     words = {
         "folder": folder,
-        "port": port,
         "root": root,
         "settings": settings,
         "user": "user root;" if os.geteuid() == 0 else "",
         "temporary": " ".join(f"{each}_temp_path {folder}/{each};" for each in _TEMPORARY),
     }
     file = folder / "settings"
-    file.write_text(program.settings.format(**words), encoding="utf-8")
     command = [word.format(file=file, folder=folder) for word in program.command]
-    with _running(command, port, folder):
-        yield port
+    with kept_port() as port:
+        file.write_text(program.settings.format(port=port, **words), encoding="utf-8")
+        with _running(command, port, folder):
+            yield port
 
 
 @contextmanager
 def _running(command: list[str], port: int, folder: Path) -> Iterator[None]:
-    """Run a server until it is done with; it must answer within ten seconds."""
+    """Run a server until it is done with; it must answer within a minute."""
     own = {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(command, stdout=said, stderr=said, env={**os.environ, **own})
     try:
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while not _answers(port):
             assert process.poll() is None, (folder / "said").read_text()
             assert time.monotonic() < until, (folder / "said").read_text()
@@ -94,10 +95,3 @@ def _answers(port: int) -> bool:
     """Tell whether somebody listens."""
     with socket.socket() as tried:
         return not tried.connect_ex(("127.0.0.1", port))
-
-
-def _free_port() -> int:
-    """Give a port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

@@ -143,8 +143,10 @@ def test_a_burst_of_files_is_one_build_and_one_reload(site: Running, page: Page)
     shows(page, "#count", "build 1")
     loads: list[str] = []
     page.on("load", lambda loaded: loads.append(loaded.url))
+    site.process.send_signal(signal.SIGSTOP)  # so that the files come at once, however slow the machine
     for number in range(30):
         site.write(f"b{number}.md", f"text {number}")
+    site.process.send_signal(signal.SIGCONT)
     shows(page, "#count", "build 2")
     shows(page, "#text", "text 29")
     site.write("a.md", "the end")

@@ -1,7 +1,6 @@
 """What `press/` promises, against a real SMTP server: nobody gets a letter twice, whatever happens on the way."""
 
 import shutil
-import socket
 import ssl
 import subprocess
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from broadsheet.model.errors import BuildError
 from broadsheet.press.recipients import Record, read_recipients
 from broadsheet.press.sending import Outcome, Posting, Server, read_server, send
+from tests.serving import kept_port
 
 MESSAGE = b"From: The Post <post@example.org>\r\nSubject: x\r\n\r\nBody.\r\n"
 PEOPLE = tuple(f"reader{number}@example.org" for number in range(5))
@@ -63,12 +63,11 @@ def _hang_up(server: SMTP) -> None:
 def open_office(scheme: str = "smtp", user: str = "", **options: Any) -> Iterator[tuple[Office, Server]]:
     """Run a real server on a free port."""
     handler = Office()
-    with socket.create_server(("127.0.0.1", 0)) as bound:
-        port = int(bound.getsockname()[1])
-    controller = Controller(handler, hostname="127.0.0.1", port=port, **options)
-    controller.start()
-    yield handler, Server(scheme, "127.0.0.1", port, user, "secret" if user else "")
-    controller.stop()
+    with kept_port() as port:
+        controller = Controller(handler, hostname="127.0.0.1", port=port, ready_timeout=60, **options)
+        controller.start()
+        yield handler, Server(scheme, "127.0.0.1", port, user, "secret" if user else "")
+        controller.stop()
 
 
 @pytest.fixture
@@ -248,8 +247,7 @@ def test_a_server_that_does_not_encrypt_gets_nothing_where_that_was_asked_for(
 
 def test_a_server_that_is_not_there_is_told_of_in_words(tmp_path: Path) -> None:
     """Not as the machine numbers it."""
-    with socket.create_server(("127.0.0.1", 0)) as bound:
-        port = bound.getsockname()[1]
-    posting = Posting(MESSAGE, PEOPLE, read_server(f"smtp://127.0.0.1:{port}", ""), Record(tmp_path / "sent"))
-    with pytest.raises(ConnectionError, match="nothing answers at that port; 587 is usual"):
-        send(posting, Outcome(), lambda _: None)
+    with kept_port() as port:
+        posting = Posting(MESSAGE, PEOPLE, read_server(f"smtp://127.0.0.1:{port}", ""), Record(tmp_path / "sent"))
+        with pytest.raises(ConnectionError, match="nothing answers at that port; 587 is usual"):
+            send(posting, Outcome(), lambda _: None)
