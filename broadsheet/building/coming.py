@@ -25,7 +25,7 @@ from broadsheet.model.config import FeedFormat
 from broadsheet.model.content import Article, Edition
 from broadsheet.model.feeds import FeedView
 from broadsheet.model.ledger import Entry
-from broadsheet.model.outputs import Document, texts_of
+from broadsheet.model.outputs import Document, texts_of, whole
 from broadsheet.model.site import Site
 from broadsheet.model.urls import FEED_FILES, term_path
 
@@ -103,7 +103,7 @@ def _published(ledgers: Ledgers, file: str) -> set[str]:
 
 
 def _made(path: str, document: Document, order: Order, tools: tuple[Given, Store]) -> ComingFeed:
-    given, store = tools
+    (given, store), document = tools, whole(document)
     if not isinstance(document.view, FeedView):
         raise TypeError(document.output_path)
     bodies = decoded_bodies(store.bodies({text.body for text in texts_of(document)}))

@@ -110,7 +110,7 @@ def _read_edits(since: Since, order: Order, store: Store, folder: str) -> Edits 
         return None
     ledger = _ledger(edits, order)
     bodies = {edit.old.body: edit.new.body for edit in edits if edit.old.body != edit.new.body}
-    documents = shown_with(store, folder, bodies)
+    documents = shown_with(store, folder, bodies, {edit.old.digest: edit.new.digest for edit in edits})
     own = sum(isinstance(document.view, _OWN_PAGES) for document in documents)
     if ledger is None or own > len(bodies) or len(bodies) < sum(edit.old.body != edit.new.body for edit in edits):
         return None  # the ledger is not plain, or one text is that of two articles
@@ -139,7 +139,15 @@ def is_edited_text(old: Content, new: Content) -> bool:
 
     Links that leave the site may be others; where links and images stand in the file may be another place.
     """
-    same = structs.replace(new, body=old.body, text=old.text, words=old.words, links=old.links, images=old.images)
+    same = structs.replace(
+        new,
+        body=old.body,
+        text=old.text,
+        words=old.words,
+        links=old.links,
+        images=old.images,
+        digest=old.digest,
+    )
     return (
         same == old
         and bool(old.body) == bool(new.body)

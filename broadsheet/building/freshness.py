@@ -17,7 +17,7 @@ from broadsheet.building.disk.files import Found, digest_of, digest_of_file, loo
 from broadsheet.building.manifest import Manifest
 from broadsheet.formats import template_digest, words_digest
 from broadsheet.model.feeds import FeedItem
-from broadsheet.model.outputs import Copy, Document, Theme
+from broadsheet.model.outputs import Basis, Copy, Document, Grounds, Theme, whole
 from broadsheet.model.views import Card
 
 if TYPE_CHECKING:  # an edited text is rendered without planning the site
@@ -118,8 +118,10 @@ class Digests:
         self._frames: dict[tuple[str, str, int], str] = {}
 
     def fingerprint(self, document: Document) -> str:
-        """Give what an output amounts to: its frame and all that it shows."""
-        return fingerprint(self.frame(document), self._of(document.view))
+        """Give what an output amounts to: its frame and all that it shows, or is made of."""
+        basis = document.basis
+        shown = self._of(document.view) if basis is None else self._grounds_digest(basis)
+        return fingerprint(self.frame(document), shown)
 
     def frame(self, document: Document) -> str:
         """Give the digest of what a document shares with others: the engine, its template's closure, the masthead."""
@@ -137,6 +139,18 @@ class Digests:
         if made is None:
             made = self._made[id(view)] = _digest_of(self.told(view))
         return made
+
+    def _grounds_digest(self, basis: Basis | Grounds) -> str:
+        made = self._made.get(id(basis))
+        if made is None:
+            made = self._made[id(basis)] = _digest_of(self.grounds(basis))
+        return made
+
+    def grounds(self, basis: Basis | Grounds) -> Grounds:
+        """Tell a basis by digests."""
+        if isinstance(basis, Grounds):
+            return basis
+        return Grounds(self._of(basis.frame), tuple(map(self.one, basis.cards)), basis.facts)
 
     def told(self, view: Struct) -> tuple[Any, ...]:
         """Give a view's kind and all its values, those that others show too by their digest."""
@@ -186,7 +200,7 @@ def find_stale(plan: "Plan", digests: Digests, manifest: Manifest, intact: Colle
         return entry is not None and entry.fingerprint == fingerprints[path] and path in intact
 
     return Stale(
-        documents=tuple(document for document in plan.documents if not fresh(document.output_path)),
+        documents=tuple(whole(document) for document in plan.documents if not fresh(document.output_path)),
         copies=tuple(copy for copy in plan.copies if not fresh(copy.output_path)),
         fingerprints=fingerprints,
     )

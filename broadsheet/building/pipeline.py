@@ -165,9 +165,10 @@ def _keep(order: Order, planned: Planned, made: _Made, store: Store) -> None:
     store.keep(name, encode(made.published.manifest))
     if planned.site.config.search:
         return
-    again = {document.output_path for document in stale.documents}
-    fresh = stale.fingerprints.keys() - again if in_step(store, name, made.ledgers.digest) else set()
-    keep_shown(store, name, planned.plan.documents, made.digests, fresh=fresh)
+    again = {document.output_path: document for document in stale.documents}
+    documents = [again.get(document.output_path, document) for document in planned.plan.documents]
+    fresh = stale.fingerprints.keys() - again.keys() if in_step(store, name, made.ledgers.digest) else set()
+    keep_shown(store, name, documents, made.digests, fresh=fresh)
     forget_others(store, remembered(order))
     stay_in_step(store, name, made.published.digest)
 

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from broadsheet.building.disk.roots import Roots
 from broadsheet.building.disk.staging import Staged, Tree, staging
 from broadsheet.building.executors import Workers
@@ -83,8 +85,13 @@ class _Chunks(Sequence[RenderChunk]):
         """Make one chunk."""
         documents = self._pieces[number]
         digests = {text.body for document in documents for text in texts_of(document)}
-        bodies = self._store.bodies(digests)
-        return RenderChunk(tuple(documents), self._theme, bodies, self._roots, str(self._folder), self._clock)
+        bodies, alone = self._store.bodies(digests), tuple(map(_alone, documents))
+        return RenderChunk(alone, self._theme, bodies, self._roots, str(self._folder), self._clock)
+
+
+def _alone(document: Document) -> Document:
+    """Leave behind what its view was made of, which is nothing to whoever renders it."""
+    return document if document.basis is None else structs.replace(document, basis=None)
 
 
 def _each_once(errors: Sequence[BuildError]) -> Iterator[BuildError]:

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from broadsheet.building.freshness import SHARED, Digests, encode_shown, sharing
 from broadsheet.building.store import Shown, Store
 from broadsheet.model.errors import Source
-from broadsheet.model.outputs import Document, View, texts_of
+from broadsheet.model.outputs import Document, Grounds, View, texts_of, whole
 from broadsheet.model.views import Card, Masthead, Text
 
 Paths = AbstractSet[str]
@@ -30,6 +30,7 @@ class _Kept(Struct, frozen=True, array_like=True):
     claims: Source
     masthead: str
     view: msgspec.Raw
+    grounds: Grounds | None
 
 
 def in_step(store: Store, folder: str, manifest: str) -> bool:
@@ -67,14 +68,15 @@ def keep_again(store: Store, folder: str, documents: Sequence[Document], digests
 
 
 def _encoded(documents: Iterable[Document], digests: Digests, pieces: dict[str, bytes], seen: Paths) -> Iterator[Shown]:
-    for document in documents:
+    for document in map(whole, documents):
         bodies = tuple(dict.fromkeys(text.body for text in texts_of(document)))
         if bodies:
             masthead = "" if document.masthead is None else _piece(document.masthead, digests, pieces, seen)
             for value in _shared(document.view):
                 _piece(value, digests, pieces, seen)
             view = msgspec.Raw(encode_shown(digests.told(document.view)))
-            kept = _Kept(document.format, document.template, document.claims, masthead, view)
+            grounds = digests.grounds(document.basis) if document.basis else None
+            kept = _Kept(document.format, document.template, document.claims, masthead, view, grounds)
             yield Shown(document.output_path, bodies, encode_shown(kept))
 
 
@@ -94,11 +96,26 @@ def _piece(value: Struct, digests: Digests, pieces: dict[str, bytes], seen: Path
     return digest
 
 
-def shown_with(store: Store, folder: str, bodies: Mapping[str, str]) -> list[Document]:
-    """Give every document of an output folder that shows one of some bodies, with another in the place of each."""
+def shown_with(store: Store, folder: str, bodies: Mapping[str, str], articles: Mapping[str, str]) -> list[Document]:
+    """Give every document of an output folder that shows one of some bodies, with another in the place of each.
+
+    So with the digests of `articles`, by which documents tell what they are made of.
+    """
     shared = _Shared(store)
     found = {each.output: each for body in bodies for each in store.shown(folder, body)}
-    return [_retexted(_decoded(each, shared), bodies) for _, each in sorted(found.items())]
+    documents = [_retexted(_decoded(each, shared), bodies) for _, each in sorted(found.items())]
+    return [_founded(document, {**articles, **bodies}) for document in documents]
+
+
+def _founded(document: Document, digests: Mapping[str, str]) -> Document:
+    """Give a document whose basis has other digests in the place of some, as a whole fact or within one."""
+    grounds = document.basis
+    if not isinstance(grounds, Grounds):
+        return document
+    facts = list(grounds.facts)
+    for old, new in digests.items():
+        facts = [fact.replace(old, new) for fact in facts]
+    return structs.replace(document, basis=structs.replace(grounds, facts=tuple(facts)))
 
 
 class _Shared:
@@ -122,7 +139,7 @@ def _decoded(shown: Shown, shared: _Shared) -> Document:
     fields = structs.fields(kind)
     view: Any = kind(*(_value(field.type, value, shared) for field, value in zip(fields, values, strict=True)))
     masthead = shared(kept.masthead, Masthead) if kept.masthead else None
-    return Document(shown.output, kept.format, kept.template, view, masthead, kept.claims)
+    return Document(shown.output, kept.format, kept.template, view, masthead, kept.claims, kept.grounds)
 
 
 def _value(kind: Any, value: Any, shared: _Shared) -> Any:
@@ -141,7 +158,7 @@ def _retexted(value: Any, bodies: Mapping[str, str]) -> Any:
         return structs.replace(value, body=bodies.get(value.body, value.body))
     if isinstance(value, tuple):
         return tuple(_retexted(each, bodies) for each in value)
-    if isinstance(value, Struct) and not isinstance(value, (Card, Masthead)):
+    if isinstance(value, Struct) and not isinstance(value, (Card, Masthead, Grounds)):
         changed = {name: _retexted(getattr(value, name), bodies) for name in value.__struct_fields__}
         return structs.replace(value, **changed)
     return value

@@ -158,6 +158,8 @@ class Written(Struct, frozen=True, kw_only=True, array_like=True):
     """Of the body; a CJK character counts as half a word."""
     places: dict[str, tuple[int, int]] = {}
     """Line and column of each front-matter key, nested ones as `source.url`."""
+    digest: str = ""
+    """Of all else that the file says, but for `places`."""
 
 
 class Article(Written, frozen=True, kw_only=True, tag="article"):

@@ -3,9 +3,9 @@
 Knows nothing of how it is rendered or written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.model.api import ApiArticleView, ApiEditionView, ApiIndexView, ApiTermView
 from broadsheet.model.assets import AssetView
@@ -22,7 +22,7 @@ from broadsheet.model.pictures import ImageOutput
 from broadsheet.model.search import SearchView
 from broadsheet.model.servers import ServersView
 from broadsheet.model.sitemaps import NewsView, RobotsView, SitemapIndexView, SitemapView
-from broadsheet.model.views import Masthead, Text
+from broadsheet.model.views import Card, Masthead, Text
 
 View = (
     ArticleView
@@ -62,6 +62,28 @@ View = (
 """What a document shows, each kind of it."""
 
 
+class Basis(Struct, frozen=True):
+    """All that a view is made of, where that is sooner told than the view is made."""
+
+    frame: View
+    """What of it needs no article."""
+    cards: tuple[Card, ...]
+    """Of the articles that it shows, in order."""
+    facts: tuple[str, ...]
+    """The rest: digests of articles, and what the settings say of them."""
+
+
+class Grounds(Struct, frozen=True, array_like=True):
+    """A basis, told by digests."""
+
+    frame: str
+    """Of the frame."""
+    cards: tuple[str, ...]
+    """Of each card."""
+    facts: tuple[str, ...]
+    """As they are."""
+
+
 class Document(Struct, frozen=True):
     """An output that is rendered from values."""
 
@@ -77,6 +99,15 @@ class Document(Struct, frozen=True):
     """What all pages show; none where the format shows none of it."""
     claims: Source
     """Who asks for this output, as a collision names it."""
+    basis: Basis | Grounds | None = None
+    """What the view is made of, where the fingerprint is of that."""
+    rest: Callable[[], View] | None = None
+    """Makes the view where it is not made yet; until then `view` is the frame of the basis."""
+
+
+def whole(document: Document) -> Document:
+    """Give a document with its view made."""
+    return document if document.rest is None else structs.replace(document, view=document.rest(), rest=None)
 
 
 class Copy(Struct, frozen=True):

@@ -66,7 +66,7 @@ def parse(file: ContentFile, dialect: Dialect) -> Reading:
     errors += _empty_links(shared["links"], file.path)
     content = _KINDS[kind_of(file.path)](fields, shared, dialect)
     fields.close(_ELSEWHERE)
-    content = structs.replace(content, places=fields.places)
+    content = structs.replace(content, places=fields.places, digest=content_digest(content))
     return Reading(content, None, tuple(errors)) if errors else Reading(content, marked.body, ())
 
 
@@ -79,6 +79,11 @@ def body_digest(text: str, markdown: Markdown, engine: str) -> str:
     """Give the key under which a body is kept: it depends on its text, these settings and the engine alone."""
     settings = msgpack.encode((engine, markdown))
     return blake2b(settings + text.encode(), digest_size=16).hexdigest() if text.strip() else ""
+
+
+def content_digest(content: Content) -> str:
+    """Tell everything that a file says in a word; its `places` are left out, and so is this itself."""
+    return blake2b(msgpack.encode(structs.replace(content, places={}, digest="")), digest_size=16).hexdigest()
 
 
 def _markdown(fields: Fields, dialect: Dialect) -> Markdown:

@@ -12,7 +12,7 @@ from broadsheet.building.plan import plan
 from broadsheet.building.starting import build
 from broadsheet.model.config import dialect_of
 from broadsheet.model.errors import BuildError
-from broadsheet.model.outputs import Document
+from broadsheet.model.outputs import Document, whole
 from broadsheet.model.report import Report
 from broadsheet.model.site import Asset, ContentFile, Site
 from broadsheet.reading.articles import parse
@@ -138,8 +138,8 @@ def site_of(files: Mapping[str, str], config: str = CONFIG, now: datetime = NOW)
 
 
 def documents_of(site: Site) -> dict[str, Document]:
-    """Plan a site, and give its documents by output path."""
-    return {document.output_path: document for document in plan(site, ()).documents}
+    """Plan a site, and give its documents by output path, each with its view made."""
+    return {document.output_path: whole(document) for document in plan(site, ()).documents}
 
 
 def plan_mistakes(files: Mapping[str, str], config: str = CONFIG) -> list[str]:

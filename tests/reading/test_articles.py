@@ -57,7 +57,7 @@ clipping: {file: a.txt, sha256: %s}
 extra: {mood: [no, 1.10]}"""
         % ("ab" * 32)
     )
-    assert structs.replace(article, places={}, body="", text="", links=(), images=(), words=0) == Article(
+    assert structs.replace(article, places={}, digest="", body="", text="", links=(), images=(), words=0) == Article(
         source_path="content/articles/x.md",
         title="A headline",
         slug="short",

@@ -5,15 +5,16 @@ articles follow; the first two hold half of that, since a lone one, without a ne
 What has expired keeps its place, by a tombstone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from broadsheet.building.planners.feed_frame import addresses_of, feed_documents, feed_view, identity, with_deleted
+from broadsheet.building.planners.feed_frame import addresses_of, feed_view, identity, with_deleted
+from broadsheet.building.planners.feed_stories import Stories
 from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
-from broadsheet.model.feeds import DeletedItem, FeedAddresses, FeedChain, FeedItem, FeedView
+from broadsheet.model.feeds import DeletedItem, FeedAddresses, FeedChain, FeedView
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Expired, Placed, Site
 
@@ -21,7 +22,6 @@ _WHOLE = 2**53
 """An archive document is not cut by bytes: its articles would be nowhere."""
 _NAMES: dict[FeedFormat, str] = {"rss": "/archive/feed-{}.xml", "atom": "/archive/atom-{}.xml"}
 """JSON Feed has no archives."""
-ItemOf = Callable[[Placed], FeedItem]
 
 
 class Shelves(Struct, frozen=True):
@@ -61,21 +61,21 @@ def chained(site: Site, view: FeedView, shelves: Shelves) -> FeedView:
     return structs.replace(view, least=max(1, live), chain=chain if shelves.full else None)
 
 
-def plan_archives(site: Site, current: FeedView, shelves: Shelves, item_of: ItemOf) -> Iterator[Document]:
+def plan_archives(site: Site, current: FeedAddresses, shelves: Shelves, stories: Stories) -> Iterator[Document]:
     """Plan every archive document, as RSS and Atom, as far as the site has them."""
     config, total = site.config, len(shelves.full)
     for number, shelf in enumerate(shelves.full, 1):
-        items = [item_of(each) for each in reversed(shelf) if isinstance(each, Placed)]
-        view = feed_view(config, "/", config.description, items=items)
+        shown = [each for each in reversed(shelf) if isinstance(each, Placed)]
+        view = feed_view(config, "/", config.description, items=())
         chain = FeedChain(
             archived=True,
-            current=current.addresses,
+            current=current,
             older=_place(site, number - 1) if number > 1 else None,
             newer=_place(site, number + 1) if number < total else None,
         )
         view = with_deleted(view, deleted_of(site, shelf))
         view = structs.replace(view, addresses=_place(site, number), chain=chain, max_bytes=_WHOLE, least=1)
-        yield from feed_documents(_paths(config, number), view, Source("config.yaml"))
+        yield from stories.documents(_paths(config, number), view, shown, Source("config.yaml"))
 
 
 def _place(site: Site, number: int) -> FeedAddresses:

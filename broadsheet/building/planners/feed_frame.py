@@ -1,7 +1,7 @@
 """What planners of feeds share: a feed's view, its documents in every format, an item's identity."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha1
 from uuid import UUID
@@ -22,7 +22,7 @@ from broadsheet.model.feeds import (
     FeedPicture,
     FeedView,
 )
-from broadsheet.model.outputs import Document
+from broadsheet.model.outputs import Basis, Document
 from broadsheet.model.site import Site
 from broadsheet.model.urls import absolute_of, feed_paths, file_output, permalink_of, url_of
 from broadsheet.model.views import Recording
@@ -85,10 +85,22 @@ def addresses_of(config: Config, paths: Mapping[FeedFormat, str]) -> FeedAddress
     return FeedAddresses(**{name: permalink_of(config, path) for name, path in paths.items()})
 
 
-def feed_documents(paths: Mapping[FeedFormat, str], view: FeedView, claims: Source) -> Iterator[Document]:
-    """Plan a feed in each of its formats."""
+def filled(frame: FeedView, items: Sequence[FeedItem]) -> FeedView:
+    """Give a feed with its items; each is a change of it."""
+    moments = [item.updated for item in items] + ([frame.updated] if frame.updated else [])
+    return structs.replace(frame, items=tuple(items), updated=max(moments, default=None))
+
+
+def feed_documents(  # noqa: PLR0917  # a feed, and how it is made later
+    paths: Mapping[FeedFormat, str],
+    view: FeedView,
+    claims: Source,
+    basis: Basis | None = None,
+    rest: Callable[[], FeedView] | None = None,
+) -> Iterator[Document]:
+    """Plan a feed in each of its formats; with a basis, `view` is its frame, and `rest` makes the whole."""
     for name, path in paths.items():
-        yield Document(file_output(path), _RENDERED[name], "", view, None, claims)
+        yield Document(file_output(path), _RENDERED[name], "", view, None, claims, basis, rest)
 
 
 def with_deleted(view: FeedView, deleted: Sequence[DeletedItem]) -> FeedView:
