@@ -4,17 +4,18 @@ Knows nothing of lines that say `by`.
 """
 
 import re
+from collections.abc import Sequence
 
-from broadsheet.clipping.given_names import GIVEN
 from broadsheet.clipping.metadata import is_publisher, is_role, metadata_of, signed_names
-from broadsheet.clipping.names import names_in, without_handle
+from broadsheet.clipping.names import is_given, names_in, without_handle
 from broadsheet.clipping.ruling import title_index
-from broadsheet.clipping.sheet import Sheet, in_head, is_german
+from broadsheet.clipping.sheet import Line, Sheet, in_head, is_english
 
 _AFTER_NAME = re.compile(r"\s*\S+@\S+\.\S+$|\s(?:in|at)\s(?:[A-Z][\w.'-]+\s?){1,3}$")
-_ASIDE = re.compile(r"\s*\((?:now|earlier)\)")
+_ASIDE = re.compile(r"\s*\([^()\d]{2,40}\)")
 _COMMON_WORD = re.compile(r"(?<![@.\w/])[^\W\d_]{3,}(?![@\w/]|\.\w)")
-_DEEPEST_TITLE = 12
+_DEEPEST_TITLE, _NEAR = 12, 5
+_HANDLE = re.compile(r"@\w{2,30}|\S+@\S+")
 
 
 def bare_name_at(sheet: Sheet, index: int) -> bool:
@@ -29,18 +30,34 @@ def bare_name_at(sheet: Sheet, index: int) -> bool:
     text = _AFTER_NAME.sub("", without_handle(_ASIDE.sub("", sheet.lines[index].text)))
     if not _only_names(text):
         return False
-    if not _is_person(sheet, text):
-        return False
     if above:
-        return text.split()[0].casefold() in GIVEN
+        return is_given(text)
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
-    if is_role(below) or any(_says_when(sheet, at) for at in (index - 1, index + 1)):
+    return is_role(below) or (_is_person(sheet, text) and _stands_as_byline(sheet, index, text))
+
+
+def _stands_as_byline(sheet: Sheet, index: int, text: str) -> bool:
+    if any(_says_when(sheet, at) for at in (index - 1, index + 1)) or _stands_with_names(sheet, index):
         return True
+    if not is_given((names_in(text) or (text,))[0]):
+        return False
     return sheet.solids[index] <= 1 and 0 <= title_index(sheet) < index and not _is_subject(sheet, index, text)
+
+
+def _stands_with_names(sheet: Sheet, index: int) -> bool:
+    """Tell whether between a name and a line that says when only names, handles and publishers stand."""
+    for at in range(index + 1, min(index + _NEAR, len(sheet.lines))):
+        text = sheet.lines[at].text
+        if _says_when(sheet, at):
+            return True
+        if not (_HANDLE.fullmatch(text) or is_publisher(text) or (_only_names(text) and _is_person(sheet, text))):
+            return False
+    return False
 
 
 def _only_names(text: str) -> bool:
     name, _, house = re.sub(r"\s[|/–—-]\s", ", ", text).rpartition(", ")
+    house = re.sub(r"^special to (?:the )?", "", house, flags=re.IGNORECASE)
     if names_in(text) or (names_in(name) and (is_publisher(house) or is_role(house))):
         return True
     signed, house = signed_names(text, said_by=False)
@@ -49,12 +66,17 @@ def _only_names(text: str) -> bool:
 
 def _is_person(sheet: Sheet, text: str) -> bool:
     """Ask for a first name that many bear, or for words that the text never writes small, as it does common ones."""
-    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text) if not word.islower()]
-    if words and words[0] in GIVEN:
+    if all(is_given(name) for name in names_in(text) or (text,)):
         return True
-    if is_german(line.text for line in sheet.lines):
-        return False  # which writes common words large too
-    small = {word for line in sheet.lines for word in _COMMON_WORD.findall(line.text) if word.islower()}
+    return is_capital(text, sheet.lines)
+
+
+def is_capital(text: str, lines: Sequence[Line]) -> bool:
+    """Tell whether a text never writes the words of a name small; only in English, whose common words are small."""
+    if not is_english(line.text for line in lines):
+        return False
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text) if not word.islower()]
+    small = {word for line in lines for word in _COMMON_WORD.findall(line.text) if word.islower()}
     return small.isdisjoint(words)
 
 

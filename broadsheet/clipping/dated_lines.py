@@ -6,8 +6,9 @@ Knows nothing of a line's place, which must speak for such a reading; the strict
 import re
 
 from broadsheet.clipping.dates import dates_in
-from broadsheet.clipping.metadata import BY, Metadata, cut, in_order, signed_names, unglued, without_times
-from broadsheet.clipping.names import is_single_name, spelled
+from broadsheet.clipping.glue import unglued
+from broadsheet.clipping.metadata import BY, Metadata, cut, in_order, signed_names, without_times
+from broadsheet.clipping.names import is_given, is_name, is_single_name, spelled, split_name
 from broadsheet.clipping.sheet import ends_sentence
 
 _LONGEST, _MOST_WORDS, _MOST_BEFORE = 160, 9, 4
@@ -32,8 +33,18 @@ def dated_line(text: str, *, known_title: bool) -> Metadata | None:
     bare, _ = without_times(text, dates)
     if _words(bare) > _MOST_WORDS or (text.endswith(".") and _words(bare) > _MOST_BEFORE):
         return None
-    names = tuple(name for piece in cut(bare) for name in _signed(piece))
+    pieces = cut(bare)
+    names = tuple(name for piece in pieces for name in _signed(piece)) or _beside(pieces)
     return Metadata(names, in_order(text, dates), said_by=bool(names), has_time=True)
+
+
+def _beside(pieces: list[str]) -> tuple[str, ...]:
+    """Read who is named right before or after the date, by a given name: `16 May 2019 Ann Lee Networks`."""
+    filled = [re.sub(r"[\s\d,]+$", "", piece.strip()) for piece in pieces if _WORD.search(piece)]
+    first = filled[0] if filled else ""
+    alone = len(filled) == 1 or first.count(" ") == 1
+    name = first if alone and is_name(first) else split_name(first)[0]
+    return (spelled(name),) if name and is_given(name) else ()
 
 
 def _words(text: str) -> int:

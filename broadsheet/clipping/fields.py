@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
+from broadsheet.clipping.bare_names import is_capital
 from broadsheet.clipping.dated_lines import dated_line
 from broadsheet.clipping.dates import date_in_url, dates_in, days_between, stamp_in
-from broadsheet.clipping.metadata import is_publisher, metadata_of, signed_names, unglued
-from broadsheet.clipping.names import names_in, spelled, split_name, without_handle
+from broadsheet.clipping.glue import unglued
+from broadsheet.clipping.metadata import is_publisher, metadata_of, signed_names
+from broadsheet.clipping.names import is_given, names_in, spelled, split_name, without_handle
 from broadsheet.clipping.rules_endings import person_sold
 from broadsheet.clipping.rules_heads import SOURCE_LABEL, URL
 from broadsheet.clipping.sheet import Line, is_english
@@ -20,7 +22,7 @@ from broadsheet.clipping.vocabulary import AGENCIES
 from broadsheet.clipping.when_words import UPDATED
 
 _RANK: dict[Confidence, int] = {"certain": 0, "likely": 1, "guess": 2}
-_MOST_AUTHORS = 10
+_MOST_AUTHORS, _ONE_PLACE = 10, 12
 _REPORTING = re.compile(
     r"^[\[(*—–-]*\s*(?:reporting|written|reported|story)\s+(?:and\s+(?:writing|editing)\s+)?by\s+(?P<names>[^.;()]+)",
     re.IGNORECASE,
@@ -33,6 +35,8 @@ _DATELINE = re.compile(
     r"|(?<=\w\.)\s*[–—]\s|(?<=\d\d)\s*[–—]\s)",
 )
 _STAMPS_APART = 7
+_NEAR = 2
+"""Lines, with an empty one between."""
 _BARE_AGENCY = re.compile(r"^\([A-Z][A-Za-z]{1,12}\)\s*[-–—]?\s*")
 
 
@@ -42,32 +46,37 @@ def without_dateline(text: str) -> str:
     return text[match.end() :].lstrip() if match else text
 
 
-def authors_of(removed: Sequence[Removed]) -> Finding | None:
+def authors_of(removed: Sequence[Removed], kept: Sequence[Line] = ()) -> Finding | None:
     """Read who wrote it: the byline, else the credit of a desk, else whom the last paragraphs are about."""
     dated = {gone.line for gone in removed if gone.rule == "byline-or-date"}
-    named = [_weighed(finding, dated) for gone in removed for finding in _byline(gone)]
+    for gone in (*removed, *reversed(removed)):
+        if gone.rule == "bare-name" and any(abs(gone.line - line) <= _NEAR for line in dated):
+            dated.add(gone.line)
+    named = [_weighed(finding, dated) for gone in removed for finding in _byline(gone, kept)]
     by_rank = sorted(named, key=lambda finding: _RANK[finding.confidence])
     said = [finding for finding in by_rank if finding.rule not in {"wire-credit", "promotion", "biography", "contact"}]
     if said:
-        said = [finding for finding in said if finding.confidence == said[0].confidence]
+        best = [finding for finding in said if finding.confidence == said[0].confidence]
+        said = [finding for finding in best if finding.line - best[0].line <= _ONE_PLACE]
         names = tuple(dict.fromkeys(name for finding in said for name in finding.value))
         return Finding("authors", names[:_MOST_AUTHORS], said[0].line, said[0].rule, said[0].confidence)
     return by_rank[0] if by_rank else None
 
 
 def _weighed(finding: Finding, dated: set[int]) -> Finding:
-    """Doubt a bare name that stands away from the date."""
-    far = finding.rule == "bare-name" and not any(abs(finding.line - line) <= 2 for line in dated)  # noqa: PLR2004 - an empty line between
+    """Doubt a bare name that stands away from the date and from names beside it."""
+    far = finding.rule == "bare-name" and finding.line not in dated
     return structs.replace(finding, confidence="guess") if far else finding
 
 
-def _byline(gone: Removed) -> Iterable[Finding]:
+def _byline(gone: Removed, kept: Sequence[Line]) -> Iterable[Finding]:
     names: tuple[str, ...] = ()
     sure: Confidence = "likely"
     if gone.rule == "dated-line" and (dated := dated_line(gone.text, known_title=True)):
         names = dated.names
     elif gone.rule == "byline-or-date" and (read := metadata_of(gone.text)):
         names, sure = read.names, "certain" if read.said_by else "likely"
+        names = names if read.said_by else tuple(name for name in names if is_given(name) or is_capital(name, kept))
     elif gone.rule == "bare-name":
         text = re.sub(
             r"\s*\S+@\S+\.\S+$|\s(?:in|at)\s(?:[A-Z][\w.'-]+\s?){1,3}$",
@@ -80,8 +89,13 @@ def _byline(gone: Removed) -> Iterable[Finding]:
             or names_in(re.split(r"\s[|/–—-]\s|,\s(?=[^,]*$)", text)[0])
             or signed_names(text, said_by=False)[0]
         )
+    elif gone.rule in {"under-by", "signature"}:
+        names = names_in(re.sub(r"^[-–—\s]+|[\s,]+$", "", without_handle(gone.text)))
+        sure = "certain" if gone.rule == "under-by" else "likely"
     elif gone.rule == "name-and-role":
-        names = names_in(re.split(r"[,|/]", gone.text, maxsplit=1)[0]) or names_in(split_name(unglued(gone.text))[0])
+        names = names_in(re.split(r"\s[–—-]\s|[,|/]", gone.text, maxsplit=1)[0]) or names_in(
+            split_name(unglued(gone.text))[0]
+        )
     elif gone.rule == "wire-credit" and (credit := _REPORTING.match(gone.text)):
         names = names_in(re.sub(r"\s+in\s+[A-Z][\w .]*", "", credit["names"]))
     elif gone.kind in {"promotion", "biography", "contact"} and (person := person_sold(gone.text)):

@@ -9,18 +9,21 @@ from functools import lru_cache
 from msgspec import Struct
 
 from broadsheet.clipping.dates import MONTHS, ZONE, FoundDate, dates_in
+from broadsheet.clipping.glue import unglued
 from broadsheet.clipping.names import NAME, is_name, is_single_name, names_in, spelled, split_name
 from broadsheet.clipping.vocabulary import AGENCIES, JOBS, PRESS, ROLE_LINE, SECTIONS, SHELVES, words_in
 from broadsheet.clipping.when_words import AGO, COUNT, LABEL, READING, TIME, UPDATED, WEEKDAY, ZONE_NAME
 
 _CONTROL = re.compile(
     r"\bjoin the conversation\b|\ba\+?a\b\W*|\ba[+-]|[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|(?<!\w)@\w{2,30}|\b(?:save|listen|comments?)$",
+    r"|(?<!\w)@\w{2,30}|\b(?:save|listen|comments?|follow|folgen|seguir|subscribe)$",
     re.IGNORECASE,
 )
 BY = re.compile(
     r"""^(?:(?:(?:words\s+)?(?:written|reported|posted|published|submitted|contributed|compiled|created|selected|curated|story|words
       |text|analysis|opinion|report|article|review|interview|column|commentary|post\s+author|author)\s+)?by(?:\s+\.)?
+    |(?:(?:ein|eine)\s+)?(?:kolumne|kommentar|gastkommentar|essay|analyse|glosse|reportage|protokoll|rezension)\s+von
+    |propos\s+recueillis\s+par|(?:texto|texte|testo)\s+(?:de|di)|tekst\s+av|投稿者
     |by:|words:|text:|autor(?:in)?:|texte?\s*:|автор:|文[：:]|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:
     |(?:ein\s+)?(?:artikel|beitrag|bericht|text|gastbeitrag|interview|veröffentlicht|erstellt|geschrieben|verfasst|publiziert|gepostet)\s+von
     |(?:publié|écrit|rédigé)\s+par|(?:escrito|publicado)\s+por|(?:scritto|pubblicato)\s+da
@@ -34,16 +37,12 @@ _WIDE_BYLINE = re.compile(
     r"|(?P<after>[\u3040-\u30ff\u3400-\u9fff]{2,7})\s?(?:記者|编辑委员|編集委員|論説委員|特派員|／文)"
 )
 _FILLER = re.compile(
-    r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt|às|à|um|am|vom|den|a las)\b)*$", re.IGNORECASE
+    r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt|às|à|um|am|vom|den|a las|kl\.?|klo|il|alle|ore)(?!\w))*$",
+    re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*[|•·—–/;\x1f]+\s*|\s+-\s+|\s{2,}|,\s+")
 _PLACE = re.compile(r"\s+(?:in|at)\s+(?:[^\W\d_a-z][\w.’'-]*(?:\s(?:and\s)?|,\s)?){1,5}$")
 
-_GLUED = re.compile(
-    r"(?<=^By)(?=[A-Z][a-z])|(?<=^By)by\b|(?<=[a-z])(?=(?:Staff|Senior|Reporter|Editor|Writer|Correspondent|Contributor|CEO)\b)|"
-    r"(?<=\d)(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z]{2})|(?<=[a-z])(?=\d{1,2}:\d\d)|(?<=\b20[0-3]\d)(?=\d{1,2}:\d\d)|(?<=[a-z])(?=(?:19|20)\d\d-)|(?<=[a-z])(?=(?:Published|Updated|Posted)\b)"
-    r"|(?<=[A-Z])(?=(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)[A-Z]{0,6}\.?\s\d{1,2},\s\d{4})"
-)
 _BUREAU = re.compile(r"(?<=[^\W\d_])\s?\([A-ZÀ-Þ][^()\d]{3,40}\)")
 _AT_A_PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+)?")
 _ASIDE = re.compile(r"\s*\((?:now|earlier|then|until\s[^)]*|from\s[^)]*|@?\w+)\)")
@@ -68,8 +67,14 @@ _LATER_CHANGE = re.compile(
 )
 _NICKNAME = re.compile(r"\s[\"“(‘][^\"”)’]{2,20}[\"”)’](?=\s)")
 _PLACE_BESIDE = re.compile(r"\d{4}\s*\|\s*[A-Z][A-Z ]{2,30}$")
+_FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}(?=\s*(?:,|&|and\b|$))")
+_BOTH = re.compile(r"^(?:Autor/Autorin|Autorin/Autor|Auteur/Autrice):?\s", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Z]{2,5}")
 _EDITOR = re.compile(r"editors?:", re.IGNORECASE)
-_JOB = re.compile(rf"(?:[\w&'’-]+\s){{0,4}}{JOBS}s?\b(?:$|[,|]|\s(?:at|for|in|of)\s)", re.IGNORECASE)
+_JOB = re.compile(
+    rf"(?:[\w&'’-]+\s){{0,4}}{JOBS}s?\b(?:$|[,|]|\s(?:at|for|in|of|en|de|i|im|bei|da|di)\s|\s(?P<again>{JOBS})$)",
+    re.IGNORECASE,
+)
 
 
 class Metadata(Struct, frozen=True):
@@ -92,13 +97,16 @@ def metadata_of(text: str) -> Metadata | None:
     """Take a line apart; nothing where a word of it is left over, or where it tells neither who nor when."""
     if len(text) > 200 or _is_sentence(text) or re.search(r"^[—–-].*\(@", text):  # noqa: PLR2004 - no byline is longer
         return None
-    text = _BUREAU.sub("", _GLUED.sub(" ", text))
+    text = _BUREAU.sub("", unglued(text))
     wide = _WIDE_BYLINE.fullmatch(text)
     if wide:
         return Metadata((wide["korean"] or wide["han"] or wide["after"],), said_by=True)
     text = _LATER_CHANGE.sub(" ", text)
+    text = _BOTH.sub("Autor: ", text)
+    if BY.match(text):
+        text = _FOOTNOTE.sub("", text)
     dates = dates_in(text)
-    if LABEL.fullmatch(text):
+    if LABEL.match(text) and _FILLER.match(LABEL.sub("", text)):
         return Metadata(has_time=True)
     bare, has_time = without_times(text, dates)
     dated = bool(dates) and (
@@ -112,16 +120,15 @@ def metadata_of(text: str) -> Metadata | None:
     return Metadata(read.names, in_order(text, dates), read.publisher, read.said_by, bool(dates) or has_time)
 
 
-def unglued(text: str) -> str:
-    """Part words that a page printed without a space: `Ann LeeESPN Staff Writer`."""
-    return _GLUED.sub(" ", text)
-
-
 def is_role(text: str) -> bool:
     """Tell whether a text is a journalist's profession, with where they work: `Staff Writer, BBC News`."""
     match = ROLE_LINE.match(text)
     return match is not None and (
-        match.end() == len(text) or re.match(r"[,|]|\s(?:at|for|in|of)\s", text[match.end() :]) is not None
+        match.end() == len(text)
+        or re.match(
+            r"[,|]|\s(?:at|for|in|of|en|de|à|bei|beim|im|für|i|da|di|von|por)\s|\s[A-Z][a-z]+$", text[match.end() :]
+        )
+        is not None
     )
 
 
@@ -136,12 +143,10 @@ def _is_sentence(text: str) -> bool:
 
 def without_times(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
     """Put a mark for each date, time and count in a line, and tell whether it says when."""
-    if not dates and _WITHOUT_YEAR.search(text):
-        text, dated = _WITHOUT_YEAR.sub("\x1f", text), True
-    else:
-        dated = False
     for found in reversed(dates):
         text = f"{text[: found.start]}\x1f{text[found.end :]}"
+    dated = _WITHOUT_YEAR.search(text) is not None
+    text = _WITHOUT_YEAR.sub("\x1f", text)
     has_time = (
         dated
         or _CLOCK_ALONE.fullmatch(text.strip()) is not None
@@ -188,7 +193,7 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
         if found and not works:
             names.extend(found)
             publisher = publisher or house
-        elif is_publisher(rest) or is_staff(rest):
+        elif is_publisher(rest) or is_staff(rest) or (names and dated and _LETTERS.fullmatch(rest)):
             signed = True
             publisher = publisher or ("" if is_staff(rest) else rest)
         elif places and _AT_A_PLACE.fullmatch(rest):
@@ -207,9 +212,9 @@ def signed_names(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
         return (spelled(text),), ""
     if found or not text[:1].isupper():
         return found, ""
-    *others, last = re.split(r"\s*(?:,|;|&|(?i:\band\b))\s*", text)
-    if others and is_staff(last):
-        return names_in(", ".join(others)), ""
+    *others, last = re.split(r"\s*(?:,|;|&|(?i:\b(?:and|with|und|mit)\b))\s*", text)
+    if others and (is_staff(last) or last.casefold() in AGENCIES or (said_by and is_job(last))):
+        return names_in(", ".join(others)), AGENCIES.get(last.casefold(), "")
     name, house = split_name(last)
     rest = re.sub(r"^(?:for|of|from|at|with|special\s+to)\s+(?:the\s+)?", "", house, flags=re.IGNORECASE)
     works = rest != house or is_publisher(house) or is_role(house) or house.casefold() in AGENCIES

@@ -4,8 +4,12 @@ Knows nothing of lines: a name alone proves nothing, its place does.
 """
 
 import re
+from itertools import pairwise
+from unicodedata import combining, normalize
 
+from broadsheet.clipping.given_names import GIVEN
 from broadsheet.clipping.vocabulary import AGENCIES, PLACES, PRESS, SECTIONS, SHELVES, words_in
+from broadsheet.clipping.wide_names import is_wide_name
 
 _WORD = r"(?:(?:[A-Z]\.){2,3}|[^\W\d_a-zß-öø-ÿ\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w'’-]*\.?)"
 _PARTICLE = (
@@ -35,26 +39,57 @@ _NEVER = words_in(
     transcript audio listen watch comment comments subscribe menu search skip print email facebook twitter reply
     feature features interview podcast episode series chapter part volume breaking live update updates gallery
     alert alerts newsletter newsletters boletín podcast podcasts
+    mdr ndr wdr swr rbb ard zdf orf srf rtl svt nrk yle epd kna sda imago
     key points point highlights takeaways summary content contents article topics details background timeline
     """
 )
+_ALSO_GIVEN = words_in("will april may june august guy an")
+_ALSO_FAMILY = words_in(
+    "will may king day west north best pope prince queen post star sun street mayor page an you chapter"
+)
 _HONORIFIC = re.compile(
-    r"^(?:dr|prof|professor|sir|dame|rev|fr|mr|mrs|ms|lt|col|gen|capt|maj|sgt|hon)\.?\s+(?=\S+\s)", re.IGNORECASE
+    r"^(?:(?:dr|prof|professor|sir|dame|rev|fr|mr|mrs|ms|lt|col|gen|capt|maj|sgt|hon|rechtsanw[aä]lt(?:in)?|dipl\S*|mag)\.?\s+)+(?=\S+\s)",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|;|&|\||\b(?:(?i:and|und)|et|ET|y|e|en|og|och|и|und)\b)\s*")
+_GLUED_WORDS = re.compile(r"\b(?:By|Byby|Von|Por|Par)[A-Z\s]|[a-zà-ÿ]{4}[A-Z]|[a-zà-ÿ]{2}[A-Z]{2}")
 _BEFORE = frozenset({"von", "par", "por", "di", "door", "by", "mr", "mrs", "ms", "dr", "sir"})
+
+
+def _fold(text: str) -> str:
+    """Take the accents off letters, so that `Joaquin` is `Joaquín`."""
+    return text if text.isascii() else "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+
+
+_GIVEN = frozenset(map(_fold, GIVEN))
 
 
 def is_name(text: str) -> bool:
     """Tell whether a text can be a person's name: two to five capitalised words, none of them a common one."""
-    if len(text) > 60 or not _NAME.fullmatch(text):  # noqa: PLR2004 - longer than any name in a byline
+    if len(text) > 60 or not _NAME.fullmatch(text) or _GLUED_WORDS.search(text):  # noqa: PLR2004 - longer than any name in a byline
         return False
     words = [word.strip(".,'’").casefold() for word in text.split()]
     known = SECTIONS | SHELVES
     if words[0] in _BEFORE:
         return False
     folded = text.casefold()
-    return folded not in known and folded not in PLACES and not any(word in _NEVER or word in PRESS for word in words)
+    return folded not in known and folded not in PLACES and not _has_common_word(text.split())
+
+
+def _has_common_word(words: list[str]) -> bool:
+    """Tell whether a word is a common one, and not an initial, nor one that people are called after all."""
+    first = words[0].strip(".,'’").casefold()
+    return any(
+        (word in _NEVER or word in PRESS)
+        and not re.fullmatch(r"[A-Z]\.", spoken)
+        and not _is_a_name(word, place, first)
+        for place, spoken in enumerate(words)
+        for word in [spoken.strip(".,'’").casefold()]
+    )
+
+
+def _is_a_name(word: str, place: int, first: str) -> bool:
+    return word in _ALSO_GIVEN if place == 0 else word in _ALSO_FAMILY and is_given_first(first)
 
 
 def is_single_name(text: str) -> bool:
@@ -67,9 +102,47 @@ def is_single_name(text: str) -> bool:
 def names_in(text: str) -> tuple[str, ...]:
     """Read `A`, `A and B` or `A, B and C`; empty where any part is no name."""
     parts = [part.strip() for part in _AND.split(text) if part.strip()]
-    parts = [_HONORIFIC.sub("", part) for part in parts]
-    named = tuple(spelled(part) for part in parts if is_name(part))
+    parts = [name for part in parts for name in _run_together(_HONORIFIC.sub("", part))]
+    known = any(is_name(part) and is_given(part) for part in parts)
+    named = tuple(
+        spelled(part) for part in parts if is_name(part) or is_wide_name(part) or (known and _is_beside_name(part))
+    )
     return tuple(dict.fromkeys(named)) if parts and len(named) == len(parts) else ()
+
+
+def is_given(text: str) -> bool:
+    """Tell whether a name begins with one that many people are given, or an initial, and is no longer than names."""
+    words = text.split()
+    if is_wide_name(text):
+        return True
+    given = is_given_first(words[0]) or re.fullmatch(r"(?:[A-Z]\.)+", words[0]) is not None
+    plain = [word for word in words if word[0].isupper() and len(word.strip(".")) > 1]
+    return given and (len(plain) <= 3 or is_given_first(plain[1]))  # noqa: PLR2004 - a second name, a family name
+
+
+def is_given_first(word: str) -> bool:
+    """Tell whether a word, or the first part of one with a hyphen, is a name that people are given; accents aside."""
+    key = _fold(word.casefold())
+    return key in _GIVEN or key.partition("-")[0] in _GIVEN
+
+
+def _is_beside_name(text: str) -> bool:
+    """Tell whether what stands in a list of names is one of two words, though the family name be a common word."""
+    first, _, last = text.casefold().partition(" ")
+    return re.fullmatch(rf"{_WORD}\s{_WORD}", text) is not None and first not in _NEVER | PRESS and last in _ALSO_FAMILY
+
+
+def _run_together(text: str) -> tuple[str, ...]:
+    """Part `Ann Lee Jo Park`, which a page prints in two lines, before every given name that follows a family name."""
+    words = text.split()
+    if len(words) < 4 or not is_given_first(words[0]):  # noqa: PLR2004 - two names
+        return (text,)
+    starts = [0]
+    for place in range(2, len(words) - 1):
+        apart = place - starts[-1] >= 2 and not is_given_first(words[place - 1])  # noqa: PLR2004 - a whole name
+        if apart and is_given_first(words[place]) and words[place - 1][0].isupper():
+            starts.append(place)
+    return tuple(" ".join(words[here:there]) for here, there in pairwise([*starts, len(words)]))
 
 
 def without_handle(text: str) -> str:

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from broadsheet.clipping.dates import MONTHS
 from broadsheet.clipping.given_names import GIVEN
-from broadsheet.clipping.metadata import is_job, is_role, unglued
+from broadsheet.clipping.glue import unglued
+from broadsheet.clipping.metadata import is_job, is_role
 from broadsheet.clipping.names import is_name, spelled, split_name
 from broadsheet.clipping.page_facts import Facts, Tree, host_name, is_beside, of_class, text_of, texts
 from broadsheet.clipping.page_head import Shown

@@ -5,6 +5,7 @@ Knows nothing of how rules are applied.
 
 from broadsheet.clipping import (
     rules_appeals,
+    rules_bylines,
     rules_credits,
     rules_edges,
     rules_endings,
@@ -18,6 +19,7 @@ from broadsheet.clipping import (
 )
 
 RULES = (
+    *rules_bylines.RULES,
     *rules_pictures.RULES,
     *rules_furniture.RULES,
     *rules_related.RULES,
@@ -25,6 +27,7 @@ RULES = (
     *rules_appeals.RULES,
     *rules_credits.RULES,
     *rules_heads.RULES,
+    *rules_bylines.LATE_RULES,
     *rules_endings.RULES,
     *rules_page_words.RULES,
     *rules_edges.RULES,

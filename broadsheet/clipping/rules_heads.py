@@ -8,6 +8,7 @@ import re
 from broadsheet.clipping.bare_names import bare_name_at
 from broadsheet.clipping.dated_lines import dated_line
 from broadsheet.clipping.dates import dates_in
+from broadsheet.clipping.glue import unglued
 from broadsheet.clipping.metadata import (
     Metadata,
     is_job,
@@ -15,7 +16,6 @@ from broadsheet.clipping.metadata import (
     is_role,
     is_staff,
     metadata_of,
-    unglued,
 )
 from broadsheet.clipping.names import is_name, split_name
 from broadsheet.clipping.ruling import Rule, title_index
@@ -42,6 +42,7 @@ _HOME = re.compile(r"Home\s*(?P<next>(?:Latest\s)?[A-Z][\w&]*)")
 _LONGEST_STEP, _MOST_STEPS = 40, 6
 _HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)+")
 _DEEPEST_DATE = 12
+_FARTHEST, _MOST_ABOVE = 60, 5
 _TRAIL = re.compile(r"\s+[>»›]\s+|\s+/\s+")
 
 
@@ -49,7 +50,18 @@ def metadata_at(sheet: Sheet, index: int) -> Metadata | None:
     """Read a line as byline and date where such a line may stand: near the head, or below all running text."""
     if in_head(sheet, index) or (solids_after(sheet, index) == 0 and sheet.solids[index] > 0):
         return metadata_of(sheet.lines[index].text)
-    return None
+    if index > _FARTHEST or sheet.solids[index] > _MOST_ABOVE:
+        return None
+    read = metadata_of(sheet.lines[index].text)
+    plain = read is not None and ((read.said_by and read.names) or (read.dates and _is_signed(sheet, index)))
+    return read if plain else None
+
+
+def _is_signed(sheet: Sheet, index: int) -> bool:
+    """Tell whether a byline was taken right above a line, or stands there."""
+    above = sheet.lines[index - 1] if index else None
+    read = metadata_of(above.text) if above else None
+    return read is not None and read.said_by
 
 
 def dated_at(sheet: Sheet, index: int) -> Metadata | None:
@@ -67,7 +79,7 @@ def named_role_at(sheet: Sheet, index: int) -> str:
     text = sheet.lines[index].text
     if len(text) > 100 or index == 0 or not in_head(sheet, index):  # noqa: PLR2004 - a byline
         return ""
-    name, _, role = text.partition(next((mark for mark in ",|/" if mark in text), "|"))
+    name, role = (*re.split(r"\s[–—-]\s|[,|/]", text, maxsplit=1), "")[:2]
     if is_name(name.strip()) and (is_job(role.strip()) or _SCHOOL.search(role)):
         return name.strip()
     person, work = split_name(unglued(text))

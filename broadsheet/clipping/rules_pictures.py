@@ -6,7 +6,7 @@ Know nothing of what the rest of the text says.
 import re
 from collections import Counter
 
-from broadsheet.clipping.metadata import is_job, is_publisher
+from broadsheet.clipping.metadata import BY, is_job, is_publisher, signed_names
 from broadsheet.clipping.names import is_name
 from broadsheet.clipping.picture_credits import AGENCY, CREDIT_AT_END, PERSON, WORD
 from broadsheet.clipping.ruling import Rule, opening, whole
@@ -130,8 +130,12 @@ def _ends_with_credit(sheet: Sheet, index: int) -> bool:
     named = _NAMED_HOUSE.search(text) if len(text) <= 450 else None  # noqa: PLR2004 - the same
     if named and is_name(named["person"]) and is_publisher(named["house"]):
         return True
-    byline = index < _HEAD and is_name(text.split(" | ")[0])
+    byline = index < _HEAD and (is_name(text.split(" | ")[0]) or (len(text) <= 60 and _signs(text)))  # noqa: PLR2004 - a byline
     return match is not None and not byline and not re.match(r"\([a-z](?!Stock)", match[0])
+
+
+def _signs(text: str) -> bool:
+    return BY.match(text) is not None or bool(signed_names(text, said_by=False)[0])
 
 
 def _is_posed(sheet: Sheet, index: int) -> bool:

@@ -19,6 +19,9 @@ _WRAP_LEAST, _WRAP_MOST = 50, 100
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = re.compile(r"[.!?:…。!?؟।][\"'”’»)\]」』]*\s?[♦■●◼∎§®]?$")
 _MARKS = re.compile(r"[\W_]+")
+_BYLINE = re.compile(
+    r"by\s[A-Z]|(?:von|par|por|di|door|av|af)\s[^\W\d_a-z][\w.'’-]+(?:,?\s(?:(?:de|da|van|von|der|und|et|y|e|en|og|och)\s)*[^\W\d_a-z][\w.'’-]+)+$"
+)
 
 
 class Line(Struct, frozen=True):
@@ -65,7 +68,7 @@ class Sheet(Struct, frozen=True):
 def sheet_of(lines: Iterable[Line], title: str = "", vocabulary: Vocabulary | None = None) -> Sheet:
     """Count the solid text before each line."""
     kept = tuple(lines)
-    return Sheet(kept, title, _solids(kept), vocabulary or vocabulary_of(()))
+    return Sheet(kept, title, _solids(kept, title), vocabulary or vocabulary_of(()))
 
 
 def without(sheet: Sheet, indexes: Container[int], kind: str) -> Sheet:
@@ -74,11 +77,13 @@ def without(sheet: Sheet, indexes: Container[int], kind: str) -> Sheet:
     kept = tuple(line for index, line in enumerate(sheet.lines) if index not in indexes)
     gone = sheet.gone | {line.number: Taken(kind, line.text) for line in taken}
     bylines = sheet.bylines + tuple(line.text for line in taken) if kind == "byline" else sheet.bylines
-    return Sheet(kept, sheet.title, _solids(kept), sheet.vocabulary, gone, bylines)
+    return Sheet(kept, sheet.title, _solids(kept, sheet.title), sheet.vocabulary, gone, bylines)
 
 
-def _solids(lines: Iterable[Line]) -> tuple[int, ...]:
-    return tuple(accumulate((is_solid(line.text) and not line.code for line in lines), initial=0))
+def _solids(lines: Iterable[Line], title: str) -> tuple[int, ...]:
+    """Count running text, which a title is not, however long."""
+    solid = (is_solid(line.text) and not line.code and not (title and key_of(line.text) == title) for line in lines)
+    return tuple(accumulate(solid, initial=0))
 
 
 @lru_cache(_REMEMBERED)
@@ -118,7 +123,7 @@ def ends_sentence(text: str) -> bool:
 
 def in_head(sheet: Sheet, index: int) -> bool:
     """Tell whether a line stands where bylines and dates stand: among the first, at most two solid lines before it."""
-    return index < 15 and sheet.solids[index] <= 2  # noqa: PLR2004 - a title, a standfirst and a summary
+    return index < 20 and sheet.solids[index] <= 2  # noqa: PLR2004 - a standfirst and a summary
 
 
 def continues(above: Line, line: Line) -> bool:
@@ -127,7 +132,7 @@ def continues(above: Line, line: Line) -> bool:
         not line.after_gap
         and len(above.text) >= _WRAP_LEAST
         and line.text[0].islower()
-        and not re.match(r"by\s[A-Z]", line.text)
+        and not _BYLINE.match(line.text)
         and not _ENDS.search(above.text)
     )
 

@@ -84,7 +84,7 @@ def _findings(  # noqa: PLR0917 - everything that was found out
         _summary(body, headline.text),
         tagging.section,
         tagging.tags,
-        authors_of(removed),
+        authors_of(removed, body),
         *source_of(removed, body, headline.publisher),
     )
     by_field = {finding.field: finding for finding in (*found, *known) if finding}

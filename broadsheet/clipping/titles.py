@@ -7,6 +7,7 @@ import re
 
 from msgspec import Struct
 
+from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.given_names import GIVEN
 from broadsheet.clipping.metadata import is_publisher
 from broadsheet.clipping.rules import RULES
@@ -144,6 +145,7 @@ def _is_kicker(sheet: Sheet, index: int, at: int) -> bool:
         and len(below) <= _FIRST
         and _reads_as_title(below)
         and not is_item(below)
+        and not dates_in(below)
     )
 
 

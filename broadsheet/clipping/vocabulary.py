@@ -143,7 +143,11 @@ ROLES = (
 """Words before a journalist's profession."""
 JOBS = (
     r"(?:writer|reporter|correspondent|journalist|columnist|editor|editor-in-chief|contributor|blogger|"
-    r"bureau\schief|producer|photojournalist|commentator|essayist|fellow|intern)"
+    r"bureau\schief|producer|photojournalist|commentator|essayist|fellow|intern"
+    r"|(?:chef)?redakteur(?:in)?|(?:\w+-?)?korrespondent(?:in|en)?|journalistin|reporterin|volont[äa]r(?:in)?"
+    r"|kolumnist(?:in)?|corresponsal|periodista|redactora?|enviad[oa]\sespecial|journaliste|correspondante?|rédact(?:eur|rice)"
+    r"|giornalista|corrispondente|inviat[oa]|jornalista|repórter|colunista|redacteur|redactrice|verslaggever"
+    r"|redaktør|redaktör|skribent|toimittaja|dziennikarka?|muhabiri?|корреспондент|журналист|обозреватель)"
 )
 """A journalist's professions."""
 ROLE_LINE = re.compile(rf"(?:{ROLES}[\s-]+){{0,4}}{JOBS}s?", re.IGNORECASE)

@@ -22,6 +22,9 @@ APPEAL = (
     "donations support independent journalism."
 )
 JUNK = [
+    ("under-by", HEAD, "Von\nAnn Lee\nJo Park"),
+    ("lone-by", HEAD, "By\nAnn Lee"),
+    ("signature", TAIL, "Ann Lee"),
     ("upload-name", MIDDLE, f"Screen-Shot-2021-04-05-at-1.02.03-PM {TITLE} Featured Politics"),
     ("upload-name", MIDDLE, "IMG_20210405_101522.jpg"),
     ("upload-name", MIDDLE, f"new-bridge-2021 {TITLE}"),
