@@ -7,8 +7,10 @@ one zlib to another.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC
+from functools import partial
 from html import escape
 from io import BytesIO
+from urllib.parse import unquote
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from msgspec import structs
@@ -40,8 +42,10 @@ _CONTAINER = """\
 </container>
 """
 _ACTIVE = re.compile(rb"<script|<foreignObject|<image|<!ENTITY|\son\w+\s*=|href\s*=\s*[\"'](?!#)", re.IGNORECASE)
-_SHOWN = re.compile(r'<img src="images/([^"]+)" alt="([^"]*)"[^>]*>')
+_SHOWN = re.compile(r'<img src="([^"]+)" alt="([^"]*)"[^>]*>')
 _LINKED = re.compile(r'href="images/([^"]+)"')
+_ID = re.compile(r' id="([^"]*)"')
+_PLACE = re.compile(r' href="([^"#:]*)#([^"]*)"')
 
 Page = Callable[[BookPage], str]
 Files = dict[str, str | bytes]
@@ -51,21 +55,23 @@ Files = dict[str, str | bytes]
 def render_book(document: Document, theme: Theme, bodies: Mapping[str, Body], plates: Mapping[str, bytes]) -> bytes:
     """Render an edition as EPUB; `plates` are its pictures' bytes by name.
 
-    A picture that a reading system could not show safely, such as an SVG with script, leaves its words.
+    A picture that is none of them, or that a reading system could not show safely, such as an SVG with script, leaves
+    its words.
     """
     view, masthead = document.view, document.masthead
     if not isinstance(view, BookView) or masthead is None:
         raise TypeError(f"{document.output_path} has no book to render")
     words = words_of(theme, masthead.language)
     shown = {name: data for name, data in plates.items() if not (name.endswith(".svg") and _ACTIVE.search(data))}
+    pictures = {f"images/{name}" for name in shown}
     absent = {plate.name: plate.permalink for plate in view.plates}
 
     def page(made: BookPage) -> str:
         html = render_page(structs.replace(document, view=made), theme, bodies).decode()
         html = _LINKED.sub(lambda found: f'href="{escape(absent.get(found[1], ""))}"', html)
-        return _SHOWN.sub(lambda found: found[0] if found[1] in shown else found[2], html)
+        return _SHOWN.sub(lambda found: found[0] if found[1] in pictures else found[2], html)
 
-    files = _pages(view, masthead, words, page)
+    files = _led(_pages(view, masthead, words, page))
     files |= {f"images/{name}": shown[name] for name in sorted(shown)}
     files["package.opf"] = _package(view, masthead, words, files)
     return _zipped(files)
@@ -87,6 +93,22 @@ def _pages(view: BookView, masthead: Masthead, words: Words, page: Page) -> File
         spoken = (chapter.card.language, chapter.card.direction)
         files[f"chapter-{number}.xhtml"] = _xhtml(chapter.card.title, spoken, body)
     return files
+
+
+def _led(files: Files) -> Files:
+    """Let no link within the book lead to a place that is not there: it leads to the chapter, or keeps its words."""
+    ids = {name: set(_ID.findall(text)) for name, text in files.items() if isinstance(text, str)}
+
+    def written(name: str, link: re.Match[str]) -> str:
+        there = ids.get(link[1] or name)
+        if there is None or link[2] in there or unquote(link[2]) in there:
+            return link[0]
+        return f' href="{link[1]}"' if link[1] else ""
+
+    return {
+        name: _PLACE.sub(partial(written, name), text) if isinstance(text, str) and name.endswith(".xhtml") else text
+        for name, text in files.items()
+    }
 
 
 def _cover(view: BookView, masthead: Masthead, words: Words) -> str:

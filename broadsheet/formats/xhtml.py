@@ -6,6 +6,7 @@ are written otherwise in XML.
 
 import re
 
+from broadsheet.formats.conforming import conforming
 from broadsheet.reading.sanitising import sanitise
 
 _EMPTY = re.compile(r"<(br|col|hr|img|wbr)((?: [^<>]*)?)>")
@@ -18,6 +19,6 @@ def fit(text: str) -> str:
 
 
 def to_xhtml(html: str) -> str:
-    """Clean HTML and write it as well-formed XHTML; scripts, styles, frames and players go in any case."""
-    canonical = sanitise(html)
-    return _EMPTY.sub(r"<\1\2/>", canonical).replace("&nbsp;", "\u00a0")
+    """Clean HTML and write it as valid XHTML; scripts, styles, frames and players go in any case."""
+    canonical = fit(sanitise(html))
+    return conforming(_EMPTY.sub(r"<\1\2/>", canonical).replace("&nbsp;", "\u00a0"))

