@@ -143,6 +143,8 @@ RULES = (
             | advertise(?:\s+with\s+us)? | terms\s+of\s+(?:use|service)
             | (?:view|read)\s+(?:the\s+)?author(?:['’]s)?\s+(?:archive|profile|page|bio) | get\s+author\s+rss\s+feed
             | e-?mail\s+(?:the\s+author|me|this\s+link) | follow\s+the\s+(?:author|topics?)s?.{0,40}
+            | breadcrumbs?(?:\s+trail)?(?:\s+links)? | drobečková\s+navigace | fil\s+d['’]ariane | brotkrumen?
+            | (?:sie\s+sind\s+hier|aktuelle\s+seite|you\s+are\s+here|springe\s+(?:direkt\s+)?zu\w*|search\s+keyword):?
             | save | follow | copied!? | read\s+later | get\s+short\s+url | word\s?count:?\s*\d+ | talk | warning
             | most\s+recent\s+newsletter | thanks\s+for\s+watching!? | on\s+our\s+radar | advertorial
             | (?:filed\s+to|topic|terms):\s?.{0,40} | \|\s*topic:.{2,40} | (?:facebook|twitter|youtube)_url

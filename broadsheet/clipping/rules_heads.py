@@ -172,7 +172,7 @@ def _is_crumb(sheet: Sheet, index: int) -> bool:
     home = _HOME.match(text)
     if home and len(text.split()) <= _MOST_STEPS and not ends_sentence(text):
         return home["next"].casefold() in SECTIONS | SHELVES
-    if text.endswith(("›", "»", " >")) and len(text) <= _LONGEST_STEP:
+    if text.endswith(("›", "»", " >", " |")) and len(text) <= _LONGEST_STEP:
         return True
     return is_all_terms(text, sheet.vocabulary)
 

@@ -8,19 +8,21 @@ import re
 from msgspec import Struct
 
 from broadsheet.clipping.dates import dates_in
-from broadsheet.clipping.given_names import GIVEN
 from broadsheet.clipping.metadata import is_publisher
+from broadsheet.clipping.names import is_given
 from broadsheet.clipping.rules import RULES
 from broadsheet.clipping.rules_heads import TITLE_LABEL
 from broadsheet.clipping.shapes import is_item
 from broadsheet.clipping.sheet import Sheet, ends_sentence, is_solid, key_of
+from broadsheet.clipping.terms import is_all_terms
 from broadsheet.clipping.values import Confidence
 from broadsheet.reading.sentences import sentences_of
 
 _LONGEST, _LONGEST_MADE, _FIRST = 200, 120, 150
 _DEEPEST = 60
 _KICKERS, _LONGEST_KICKER, _MOST_WORDS, _SHORTEST = 7, 40, 4, 20
-_MOST_SENTENCES = 3
+_MOST_SENTENCES, _MOST_KICKERS = 3, 4
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ABOVE = frozenset({"crumb", "navigation", "share", "source"})
 _SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?P<bar>[|–—-])\s+(?P<name>[^|]{2,50})$")
 _LABELLED_TITLE = re.compile(
@@ -70,6 +72,7 @@ def find_title(sheet: Sheet) -> Headline | None:
             rule.kind in _MAYBE_TITLES
             and sheet.lines[index].text.count(" ") > 2  # noqa: PLR2004 - fewer words are no headline
             and not is_solid(sheet.lines[index].text)
+            and not sheet.lines[index].text.startswith("©")
         ):
             passed.append(index)
     return None
@@ -98,55 +101,95 @@ def _below_kickers(sheet: Sheet, index: int) -> int:
         for at in range(index, len(keys))
         if keys[at] in keys[at + 1 : at + 4]
         and (keys[at].count(" ") > 3 or len(keys[at]) > _SHORTEST)  # noqa: PLR2004 - a headline
-        and sheet.solids[at] == sheet.solids[index]
+        and (sheet.solids[at] == sheet.solids[index] or (keys[at] == keys[at + 1] and at - index <= _KICKERS))
         and "(@" not in sheet.lines[at].text
+        and not dates_in(sheet.lines[at].text)
     )
     doubled = next(twice, -1)
     if doubled >= 0 and _reads_as_title(sheet.lines[doubled].text):
         return doubled
-    below = _next_free(sheet, index)
-    return below if below and _is_kicker(sheet, index, below) and not _is_listed(sheet, below) else index
+    for _ in range(_MOST_KICKERS):
+        below = _next_free(sheet, index)
+        listed = below and not _is_label(sheet, index) and _is_listed(sheet, below)
+        if not below or listed or not _is_kicker(sheet, index, below):
+            break
+        index = below
+    return index
 
 
 def _is_listed(sheet: Sheet, index: int) -> bool:
-    """Tell whether a line is one of several points below a title: the next is no sentence either, and as long."""
-    if index + 1 >= len(sheet.lines) or any(rule.matches(sheet, index + 1) for rule in RULES):
-        return False
-    below = sheet.lines[index + 1].text
-    return not ends_sentence(below) and not is_solid(below) and not _is_scrap(below)
+    """Tell whether a line is one of several points below a title: one as short follows, or two of any length.
+
+    What follows a headline is longer.
+    """
+    below = [at for at in (index + 1, index + 2) if at < len(sheet.lines)]
+    points = [_is_point(sheet, at) for at in below]
+    short = bool(below) and 6 * len(sheet.lines[below[0]].text) <= 7 * len(sheet.lines[index].text)
+    return bool(points) and points[0] and (short or (len(points) == 2 and points[1]))  # noqa: PLR2004 - both
+
+
+def _is_point(sheet: Sheet, index: int) -> bool:
+    text = sheet.lines[index].text
+    known = any(rule.matches(sheet, index) for rule in RULES)
+    return not known and not ends_sentence(text) and not is_solid(text) and not _is_scrap(text)
 
 
 def _next_free(sheet: Sheet, index: int) -> int:
     """Give the line below that is no crumb, button or scrap; 0 where a line of another kind comes first."""
-    passed = _ABOVE | ({"byline"} if sheet.lines[index].text.split()[0].casefold() in GIVEN else set())
+    named = is_given(sheet.lines[index].text) or (index == 0 and _is_label(sheet, index))
+    passed = _ABOVE | ({"byline"} if named else set())
     for at in range(index + 1, min(index + _KICKERS, len(sheet.lines))):
         rule = next((rule for rule in RULES if rule.matches(sheet, at)), None)
         if rule is None and not _is_scrap(sheet.lines[at].text):
             return at
-        if rule is not None and rule.kind not in passed:
+        if rule is not None and rule.kind not in passed and not _is_scrap(sheet.lines[at].text):
             return at if rule.kind in _MAYBE_TITLES else 0
     return 0
 
 
 def _is_scrap(text: str) -> bool:
-    return len(text) <= _LONGEST_KICKER and len(text.split()) <= _MOST_WORDS and not ends_sentence(text)
+    return _width(text) <= _LONGEST_KICKER and len(text.split()) <= _MOST_WORDS and not ends_sentence(text)
+
+
+def _width(text: str) -> int:
+    """Count letters, one of Chinese, Japanese or Korean as three."""
+    return len(text) + 2 * len(_WIDE.findall(text))
+
+
+def _is_label(sheet: Sheet, index: int) -> bool:
+    """Tell whether a scrap is hardly a headline: one word, capitals, a section's name, or it ends with a colon."""
+    text = sheet.lines[index].text
+    return (
+        " " not in text
+        or text.isupper()
+        or "&" in text
+        or is_given(text)
+        or text.endswith(":")
+        or is_all_terms(text, sheet.vocabulary)
+    )
 
 
 def _is_kicker(sheet: Sheet, index: int, at: int) -> bool:
-    """Tell whether a line is a word or two above a headline, or a trail of crumbs that ends with it."""
+    """Tell whether a line is a word or two above a headline, or a trail of crumbs that holds it."""
     text, below = sheet.lines[index].text, sheet.lines[at].text
     key, under = key_of(text), key_of(below)
-    if under.count(" ") > 2 and key.endswith(under) and key != under:  # noqa: PLR2004 - a headline
+    if _words(below) > 2 and under in key and key != under:  # noqa: PLR2004 - a headline
         return True
+    more, least = (1, 2) if _is_label(sheet, index) else (2, 3)
     return (
-        _is_scrap(text)
-        and not text.endswith(("”", '"', "’"))
-        and below.count(" ") >= max(4, text.count(" ") + 3)
+        _is_scrap(text.rstrip(":"))
+        and not text.endswith(("”", "“", "»", '"', "’"))
+        and _words(below) >= max(least, text.count(" ") + more)
         and len(below) <= _FIRST
         and _reads_as_title(below)
         and not is_item(below)
         and not dates_in(below)
     )
+
+
+def _words(text: str) -> int:
+    """Count the gaps between words; a colon, which headlines have, is two, and three wide letters are a word."""
+    return text.count(" ") + 2 * (": " in text) + len(_WIDE.findall(text)) // 3
 
 
 def _reads_as_title(text: str) -> bool:
