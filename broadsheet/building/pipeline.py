@@ -19,8 +19,8 @@ from broadsheet.building.executors import WORTH_IT, Workers
 from broadsheet.building.freshness import Digests, Stale, find_stale
 from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
 from broadsheet.building.letters import review_letters
-from broadsheet.building.manifest import EMPTY, UNSURE, Manifest, encode
-from broadsheet.building.memory import Watched, remember, remembered
+from broadsheet.building.manifest import EMPTY, UNSURE, Manifest, Stat, encode
+from broadsheet.building.memory import Since, Watched, digest_then, remember, remembered
 from broadsheet.building.order import STILL, Order, Tell, is_for_readers
 from broadsheet.building.picturing import forget_images, stage_images, stale_images
 from broadsheet.building.preparing import Given, Planned, parse, plan_all, read_all
@@ -58,9 +58,12 @@ class _Made(Struct, frozen=True):
     """What became of it."""
 
 
-def build_all(order: Order, tell: Tell) -> Report:
-    """Build a site and publish it; raise every mistake together, with nothing published."""
-    (report, watched, dialect), warnings = with_store(order, tell, _publish_what_is_stale)
+def build_all(order: Order, tell: Tell, since: Since | None = None) -> Report:
+    """Build a site and publish it; raise every mistake together, with nothing published.
+
+    With `since`, the last build's output was looked at already, and is as it was.
+    """
+    (report, watched, dialect), warnings = with_store(order, tell, partial(_publish_what_is_stale, since))
     report = _warned(report, warnings)
     remember(order, watched, report, dialect)
     return report
@@ -97,13 +100,15 @@ def read_signed(order: Order, name: str, sign: Sign) -> tuple[Config | None, tup
     return config, contents, signatures
 
 
-def _publish_what_is_stale(order: Order, tell: Tell, store: Store, workers: Workers) -> tuple[Report, Watched, bytes]:
+def _publish_what_is_stale(  # noqa: PLR0917  # a step of a session, for one past build
+    since: Since | None, order: Order, tell: Tell, store: Store, workers: Workers
+) -> tuple[Report, Watched, bytes]:
     _begin_early(order, store, workers)
     given = read_all(order, tell, store)
     planned = plan_all(order, tell, given, store, workers)
     with code_kept(order.private, given.sources.theme, given.engine):
         beside, faults = _beside(order, given, planned, store, workers)
-        made = _make(order, tell, given, planned, (store, workers))
+        made = _make(order, tell, given, planned, (store, workers, since))
     forget_images(order, planned.plan.images)
     _keep(order, planned, made, store)
     ledger = _keep_ledger(order, given, planned)
@@ -135,12 +140,14 @@ def _beside(  # noqa: PLR0917  # the five things that rendering takes
     return beside, review_letters(order, given, planned, store)
 
 
-def _make(order: Order, tell: Tell, given: Given, planned: Planned, tools: tuple[Store, Workers]) -> _Made:  # noqa: PLR0917  # as above
+def _make(  # noqa: PLR0917  # as above
+    order: Order, tell: Tell, given: Given, planned: Planned, tools: tuple[Store, Workers, Since | None]
+) -> _Made:
     """Make what is stale, and publish it."""
-    (store, workers), theme, plan = tools, given.sources.theme, planned.plan
+    (store, workers, since), theme, plan = tools, given.sources.theme, planned.plan
     manifest = manifest_path(order.private, order.output)
     ledgers = read_ledgers(manifest, store.kept(manifest.stem))
-    intact = find_intact(order.output, ledgers.manifest)
+    intact = _intact(order, ledgers, since)
     known, digests = EMPTY if order.clean else ledgers.manifest, Digests(theme, given.engine)
     stale = find_stale(plan, digests, known, intact)
     with staging_for(order.private, order.output, workers) as folder:
@@ -157,6 +164,14 @@ def _make(order: Order, tell: Tell, given: Given, planned: Planned, tools: tuple
         place, left = Place(order.output, manifest, folder), partial(tell, STILL)
         published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=left)
     return _Made(ledgers, digests, stale, fingerprints, published)
+
+
+def _intact(order: Order, ledgers: Ledgers, since: Since | None) -> dict[str, Stat]:
+    """Give the outputs that are still what we made: all of them where a look has told so."""
+    manifest = str(manifest_path(order.private, order.output))
+    if since is not None and ledgers.digest and ledgers.digest == digest_then(since.memory, manifest):
+        return {path: entry.stat for path, entry in ledgers.manifest.entries.items()}
+    return find_intact(order.output, ledgers.manifest)
 
 
 def _keep(order: Order, planned: Planned, made: _Made, store: Store) -> None:

@@ -22,4 +22,4 @@ def build(order: Order, tell: Tell) -> Report:
             return report
     from broadsheet.building.pipeline import build_all  # noqa: PLC0415  # a quarter of a second, and only where there is work
 
-    return build_all(order, tell)
+    return build_all(order, tell, since)

@@ -64,17 +64,18 @@ def chained(site: Site, view: FeedView, shelves: Shelves) -> FeedView:
 def plan_archives(site: Site, current: FeedAddresses, shelves: Shelves, stories: Stories) -> Iterator[Document]:
     """Plan every archive document, as RSS and Atom, as far as the site has them."""
     config, total = site.config, len(shelves.full)
+    places = [_place(site, number) for number in range(total + 1)]
+    base = structs.replace(feed_view(config, "/", config.description, items=()), max_bytes=_WHOLE, least=1)
     for number, shelf in enumerate(shelves.full, 1):
         shown = [each for each in reversed(shelf) if isinstance(each, Placed)]
-        view = feed_view(config, "/", config.description, items=())
         chain = FeedChain(
             archived=True,
             current=current,
-            older=_place(site, number - 1) if number > 1 else None,
-            newer=_place(site, number + 1) if number < total else None,
+            older=places[number - 1] if number > 1 else None,
+            newer=places[number + 1] if number < total else None,
         )
-        view = with_deleted(view, deleted_of(site, shelf))
-        view = structs.replace(view, addresses=_place(site, number), chain=chain, max_bytes=_WHOLE, least=1)
+        view = structs.replace(base, addresses=places[number], chain=chain)
+        view = with_deleted(view, deleted_of(site, shelf)) if len(shown) < len(shelf) else view
         yield from stories.documents(_paths(config, number), view, shown, Source("config.yaml"))
 
 

@@ -41,5 +41,5 @@ def _of_term(site: Site, term: Term, stories: Stories) -> Iterator[Document]:
     view = structs.replace(feed_view(config, path, term.description, of="term", items=()), name=term.name)
     for slug in dict.fromkeys((term.slug, *term.was)):
         paths = feed_paths(config, term_path(term.taxonomy, slug))
-        own = structs.replace(view, addresses=addresses_of(config, paths))
+        own = view if slug == term.slug else structs.replace(view, addresses=addresses_of(config, paths))
         yield from stories.documents(paths, own, shown, claim(site, term))
