@@ -8,11 +8,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet.building.copies import copy_of, keep_copy
 from broadsheet.building.disk.manifests import find_intact, manifest_path, read_ledgers
 from broadsheet.building.disk.publish import Place, publish
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import Digests, find_stale
-from broadsheet.building.manifest import EMPTY, Manifest, encode
+from broadsheet.building.manifest import EMPTY, Manifest
 from broadsheet.building.order import Order
 from broadsheet.building.plan import Plan
 from broadsheet.building.planners.servers import plan_servers
@@ -46,7 +47,7 @@ def _publish(order: Order, given: Given, folder: _Folder, store: Store, workers:
     """Write one folder, and give what is in it; where nothing ever was, touch nothing."""
     output, theme = order.private / folder.name, given.sources.theme
     manifest = manifest_path(order.private, output)
-    ledgers = read_ledgers(manifest, store.kept(manifest.stem))
+    ledgers = read_ledgers(manifest, copy_of(store, manifest.stem))
     if not folder.documents and not ledgers.ours:
         return EMPTY
     intact = find_intact(output, ledgers.manifest)
@@ -58,5 +59,5 @@ def _publish(order: Order, given: Given, folder: _Folder, store: Store, workers:
         staged = render_all(stale, theme, store, workers, order.roots, staged_in)
         place = Place(output, manifest, staged_in)
         published = publish(place, ledgers, staged, fingerprints=stale.fingerprints, intact=intact)
-    store.keep(manifest.stem, encode(published.manifest))
+    keep_copy(store, manifest.stem, published)
     return published.manifest

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from broadsheet.building.copies import copy_of
 from broadsheet.building.disk.files import read
 from broadsheet.building.disk.manifests import Ledgers, find_intact, manifest_path, read_ledgers
 from broadsheet.building.freshness import Digests, find_stale
@@ -72,7 +73,7 @@ def coming_feeds(order: Order, given: Given, planned: Planned, store: Store) -> 
     site = planned.site
     name = next(each for each in PREFERRED if each in site.config.feeds.formats)
     manifest = manifest_path(order.private, order.output)
-    ledgers = read_ledgers(manifest, store.kept(manifest.stem))
+    ledgers = read_ledgers(manifest, copy_of(store, manifest.stem))
     documents = dict(_feeds(planned.plan.documents, FEED_FILES[name]))
     intact = find_intact(order.output, ledgers.manifest)
     digests = Digests(given.sources.theme, given.engine)

@@ -10,13 +10,14 @@ from functools import partial
 import msgspec
 from msgspec import Struct, structs
 
+from broadsheet.building.copies import keep_changed
 from broadsheet.building.disk.files import Found, digest_of, look, settled, write_whole
 from broadsheet.building.disk.manifests import Ledgers, manifest_path, read_ledgers
 from broadsheet.building.disk.publish import Place, Published, publish
 from broadsheet.building.disk.scan import scan_theme
 from broadsheet.building.executors import Workers
 from broadsheet.building.freshness import Digests, Stale
-from broadsheet.building.manifest import UNSURE, Manifest, encode
+from broadsheet.building.manifest import UNSURE, Manifest
 from broadsheet.building.memory import Since, digest_then, remember_change
 from broadsheet.building.order import STILL, Order, Tell, is_for_readers
 from broadsheet.building.parsing import decode_content, key_of
@@ -84,7 +85,7 @@ def _publish_edits(  # noqa: PLR0917  # a step of a session, for one past build
     since: Since, order: Order, tell: Tell, store: Store, workers: Workers
 ) -> tuple[Report, list[Found]] | None:
     manifest = manifest_path(order.private, order.output)
-    ledgers = read_ledgers(manifest, None)
+    ledgers = read_ledgers(manifest)
     known = ledgers.digest == digest_then(since.memory, str(manifest)) and in_step(store, manifest.stem, ledgers.digest)
     tell("parse", len(since.changed))
     edits = _read_edits(since, order, store, manifest.stem) if known else None
@@ -95,11 +96,15 @@ def _publish_edits(  # noqa: PLR0917  # a step of a session, for one past build
     if edits.ledger is not None:
         write_whole(order.roots.site / LEDGER, edits.ledger)
         changed.append(Found(LEDGER, UNSURE, digest_of(edits.ledger)))
-    made = Manifest({each.output_path: published.manifest.entries[each.output_path] for each in edits.documents})
-    changed += [*outputs_of(order, order.output, made), *manifest_of(order, order.output)]
+    changed += [*outputs_of(order, order.output, _made(edits, published)), *manifest_of(order, order.output)]
     unchanged, slowest = since.report.outputs - published.written, workers.stopwatch.slowest()
     report = structs.replace(since.report, written=published.written, unchanged=unchanged, slowest=slowest)
     return report, changed
+
+
+def _made(edits: Edits, published: Published) -> Manifest:
+    """Give what became of the documents that show edited texts."""
+    return Manifest({each.output_path: published.manifest.entries[each.output_path] for each in edits.documents})
 
 
 def _read_edits(since: Since, order: Order, store: Store, folder: str) -> Edits | None:
@@ -198,7 +203,7 @@ def _publish(edits: Edits, order: Order, tell: Tell, tools: tuple[Ledgers, Store
         tell("publish", len(staged))
         place, intact = Place(order.output, manifest, folder), {path: entry.stat for path, entry in entries.items()}
         published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=partial(tell, STILL))
-    store.keep(manifest.stem, encode(published.manifest))
+    keep_changed(store, manifest.stem, _made(edits, published))
     keep_again(store, manifest.stem, edits.documents, digests)
     stay_in_step(store, manifest.stem, published.digest)
     return published

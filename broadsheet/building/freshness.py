@@ -4,7 +4,6 @@ import platform
 from collections.abc import Collection
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import distribution, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -57,6 +56,8 @@ def engine() -> str:
 @cache
 def engine_facts() -> tuple[str, ...]:
     """Give what the engine is made of, each a name and its version or digest."""
+    from importlib.metadata import distribution  # noqa: PLC0415  # 10 ms, and an edited text alone asks for no version
+
     facts = [f"broadsheet {__version__}", f"python {'.'.join(platform.python_version_tuple()[:2])}"]
     facts += [f"{name} {distribution(name).version}" for name in _LIBRARIES]
     return (*facts, *(f"{Path(each.path).relative_to(_PACKAGE)} {each.digest}" for each in _code()))
@@ -72,6 +73,8 @@ def _code() -> tuple[Found, ...]:
 @cache
 def _folders() -> tuple[Found, ...]:
     """Find the folders whose names tell another engine: a library's version is in one, a new file of ours in others."""
+    from importlib.metadata import distribution  # noqa: PLC0415  # as above
+
     libraries = {Path(str(distribution(name).locate_file(""))) for name in _LIBRARIES}
     folders = sorted(libraries | {Path(each.path).parent for each in _code()})
     return tuple(Found(str(each), look(each), names_digest(str(each), names_in(each))) for each in folders)
@@ -97,6 +100,8 @@ def engine_with(extensions: tuple[str, ...]) -> str:
 
 def _code_of(extension: str) -> list[Path]:
     """Find the files of an extension: by its entry point, else as a module, its class left out."""
+    from importlib.metadata import entry_points  # noqa: PLC0415  # as above
+
     points = entry_points(group="markdown.extensions", name=extension)
     module = next((point.module for point in points), extension.partition(":")[0])
     try:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec import Struct
 
+from broadsheet.building.copies import copy_of
 from broadsheet.building.disk.manifests import manifest_path, read_ledgers
 from broadsheet.building.freshness import Digests
 from broadsheet.building.order import Order
@@ -65,7 +66,7 @@ def _letters(given: Given, planned: Planned) -> Iterator[_Letter]:
 def _written(order: Order, store: Store) -> dict[str, str]:
     """Give the fingerprint of each file of `.broadsheet/mail/`."""
     manifest = manifest_path(order.private, order.private / "mail")
-    entries = read_ledgers(manifest, store.kept(manifest.stem)).manifest.entries
+    entries = read_ledgers(manifest, copy_of(store, manifest.stem)).manifest.entries
     return {path: entry.fingerprint for path, entry in entries.items()}
 
 

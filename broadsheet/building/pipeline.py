@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from broadsheet.building.beside import publish_beside
 from broadsheet.building.coming import Coming, coming_feeds
+from broadsheet.building.copies import copy_of, keep_copy
 from broadsheet.building.disk.files import Found, digest_of, names_in, write_whole
 from broadsheet.building.disk.manifests import Ledgers, find_intact, manifest_path, read_ledgers
 from broadsheet.building.disk.publish import Place, Published, publish, strangers
@@ -19,7 +20,7 @@ from broadsheet.building.executors import WORTH_IT, Workers
 from broadsheet.building.freshness import Digests, Stale, find_stale
 from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
 from broadsheet.building.letters import review_letters
-from broadsheet.building.manifest import EMPTY, UNSURE, Manifest, Stat, encode
+from broadsheet.building.manifest import EMPTY, UNSURE, Manifest, Stat
 from broadsheet.building.memory import Since, Watched, digest_then, remember, remembered
 from broadsheet.building.order import STILL, Order, Tell, is_for_readers
 from broadsheet.building.picturing import forget_images, stage_images, stale_images
@@ -146,7 +147,7 @@ def _make(  # noqa: PLR0917  # as above
     """Make what is stale, and publish it."""
     (store, workers, since), theme, plan = tools, given.sources.theme, planned.plan
     manifest = manifest_path(order.private, order.output)
-    ledgers = read_ledgers(manifest, store.kept(manifest.stem))
+    ledgers = read_ledgers(manifest, copy_of(store, manifest.stem))
     intact = _intact(order, ledgers, since)
     known, digests = EMPTY if order.clean else ledgers.manifest, Digests(theme, given.engine)
     stale = find_stale(plan, digests, known, intact)
@@ -177,7 +178,7 @@ def _intact(order: Order, ledgers: Ledgers, since: Since | None) -> dict[str, St
 def _keep(order: Order, planned: Planned, made: _Made, store: Store) -> None:
     """Keep what the next build compares with, and the documents that it may render without a plan."""
     name, stale = manifest_path(order.private, order.output).stem, made.stale
-    store.keep(name, encode(made.published.manifest))
+    keep_copy(store, name, made.published)
     if planned.site.config.search:
         return
     again = {document.output_path: document for document in stale.documents}

@@ -23,6 +23,6 @@ def differences(order: Order) -> list[str]:
 
 def _digests(order: Order) -> dict[str, str]:
     """Read every file that the manifest names."""
-    manifest = read_ledgers(manifest_path(order.private, order.output), None).manifest
+    manifest = read_ledgers(manifest_path(order.private, order.output)).manifest
     files = {path: order.output / path for path in manifest.entries}
     return {path: digest_of_file(file) if file.is_file() else "" for path, file in files.items()}

@@ -169,7 +169,7 @@ def mistakes(order: Order) -> tuple[str, ...]:
 
 def published(order: Order) -> dict[str, bytes]:
     """Read every file that the manifest names."""
-    manifest = read_ledgers(manifest_path(order.private, order.output), None).manifest
+    manifest = read_ledgers(manifest_path(order.private, order.output)).manifest
     return {path: (order.output / path).read_bytes() for path in manifest.entries}
 
 

@@ -1,6 +1,7 @@
 """The manifest of an output folder: where it lies, what it knows, and which of its files are still as we made them."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -33,28 +34,22 @@ def manifest_path(private: Path, output: Path) -> Path:
     return private / "manifests" / f"{digest}.json"
 
 
-def read_ledgers(path: Path, copy: bytes | None) -> Ledgers:
-    """Read the manifest, or its copy from the store where the file is lost or damaged."""
-    begun = _decoded(next_of(path))
-    own = _bytes(path)
-    for data in (own, copy):
-        manifest = decode(data) if data is not None else None
-        if data is not None and manifest is not None:
-            digest = digest_of(data) if begun is None and data is own else ""
-            return Ledgers(manifest, begun or EMPTY, known=True, digest=digest)
-    return Ledgers(EMPTY, begun or EMPTY, known=begun is not None, digest="")
+def read_ledgers(path: Path, copy: Callable[[], bytes | None] = lambda: None) -> Ledgers:
+    """Read the manifest, or its copy, which is asked for only where the file is lost or damaged."""
+    begun = decode(_bytes(next_of(path)))
+    data = _bytes(path)
+    manifest = decode(data)
+    digest = digest_of(data) if begun is None and manifest is not None else ""
+    if manifest is None:
+        manifest = decode(copy() or b"")
+    return Ledgers(manifest or EMPTY, begun or EMPTY, known=manifest is not None, digest=digest)
 
 
-def _bytes(path: Path) -> bytes | None:
+def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        return None
-
-
-def _decoded(path: Path) -> Manifest | None:
-    data = _bytes(path)
-    return None if data is None else decode(data)
+        return b""
 
 
 def next_of(path: Path) -> Path:

@@ -1,7 +1,7 @@
 """Publishing: what was staged replaces what is there, what no longer belongs is pruned, the manifest comes last.
 
-Before the first replace, `<manifest>.next` names all that is about to be made. A build that is killed leaves it:
-the next one prunes by both lists and writes again what differs. A build that fails half-way puts everything back.
+Before the first replace, `<manifest>.next` names all that is about to be made or pruned. A build that is killed leaves
+it: the next one prunes by both lists and writes again what differs. A build that fails half-way puts everything back.
 """
 
 import errno
@@ -28,8 +28,13 @@ class Published(Struct, frozen=True):
     """Files made or changed."""
     removed: int
     """Files pruned."""
-    digest: str
-    """Of the manifest's bytes."""
+    encoded: bytes
+    """The manifest's bytes."""
+
+    @property
+    def digest(self) -> str:
+        """Give the digest of the manifest's bytes."""
+        return digest_of(self.encoded)
 
 
 def strangers(output: Path, known: Iterable[str]) -> list[str]:
@@ -77,10 +82,8 @@ def publish(
     looks = dict(intact)
     if changed or obsolete:
         absent = _refuse_in_the_way(place.output, changed, ledgers)
-        about = {
-            name: Entry(fingerprints.get(name, ""), digests.get(name, ""), UNSURE)
-            for name in (*fingerprints, *obsolete)
-        }
+        names = (*(each.output_path for each in changed), *obsolete)
+        about = {name: Entry(fingerprints.get(name, ""), digests.get(name, ""), UNSURE) for name in names}
         write_whole(next_of(place.manifest), encode(Manifest(about)))
         with Swap(place.output, place.folder) as swap:
             looks |= _put(swap, place, _counted(changed, left), absent)
@@ -95,7 +98,7 @@ def publish(
     if digest_of(encoded) != ledgers.digest:
         write_whole(next_of(path), encoded)
         next_of(path).replace(path)
-    return Published(manifest, len(changed), removed, digest_of(encoded))
+    return Published(manifest, len(changed), removed, encoded)
 
 
 def _counted(changed: Sequence[Staged], left: Callable[[int], None]) -> Iterator[Staged]:

@@ -133,7 +133,7 @@ def test_a_new_folder_is_published_whole_and_keeps_the_looks_of_its_files(order:
     """So that the next build knows them without reading."""
     write(order.roots.site, {f"content/static/{n}/deep/{n}.txt": str(n) for n in range(5)})
     built(order)
-    entries = read_ledgers(manifest_path(order.private, order.output), None).manifest.entries
+    entries = read_ledgers(manifest_path(order.private, order.output)).manifest.entries
     files = {path: order.output / path for path in entries}
     assert {path: look(files[path]) for path in entries} == {
         path: entry.stat if entry.stat != UNSURE else look(files[path]) for path, entry in entries.items()
@@ -164,7 +164,7 @@ def test_a_publish_that_does_not_end_hands_on_the_files_of_one_before_it(tmp_pat
     gone = Staged("index.html", "digest")
     with pytest.raises(FileNotFoundError):
         publish(place, ledgers, [gone], fingerprints={"index.html": "f"}, intact={})
-    assert read_ledgers(place.manifest, None).ours == {"ghost.html", "index.html"}
+    assert read_ledgers(place.manifest).ours == {"ghost.html", "index.html"}
 
 
 def test_an_output_on_another_file_system_is_published_too(order: Order) -> None:
