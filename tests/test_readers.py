@@ -65,6 +65,13 @@ def reader(chromium: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+def _opened(page: Page, url: str) -> Page:
+    """Open a page, and wait for the script, which ends with what the switch begins."""
+    page.goto(url)
+    expect(page.locator("#ground")).to_have_text("Dark")
+    return page
+
+
 def _settled(page: Page, url: str) -> None:
     """Open a page once the worker is in charge."""
     page.goto(url)
@@ -77,7 +84,7 @@ def test_a_chosen_ground_stays_and_is_there_before_the_first_paint(paper: Paper,
     page = reader.new_page()
     page.goto(paper.url)
     switch = page.locator("#ground")
-    assert switch.inner_text() == "Dark"
+    expect(switch).to_have_text("Dark")
     switch.click()
     assert switch.inner_text() == "Light"
     page.add_init_script(
@@ -90,11 +97,27 @@ def test_a_chosen_ground_stays_and_is_there_before_the_first_paint(paper: Paper,
     assert ground == "rgb(21, 19, 15)"
 
 
+def test_a_first_visit_asks_for_scripts_and_fonts_once_it_is_painted(paper: Paper, reader: BrowserContext) -> None:
+    """A later one asks for both at once: they are in the cache."""
+    page = reader.new_page()
+    page.add_init_script("requestAnimationFrame(() => { window.frame = performance.now() })")
+    _opened(page, paper.url)
+    page.evaluate("document.fonts.ready.then(() => undefined)")
+    frame, *asked = page.evaluate(
+        "[window.frame, ...performance.getEntriesByType('resource')"
+        ".filter(each => /reader|woff2/.test(each.name)).map(each => each.startTime)]"
+    )
+    assert len(asked) >= 2
+    assert min(asked) > frame
+    page.goto(paper.url + "tags/")
+    assert page.evaluate("document.querySelector('[data-painted] body') !== null")
+
+
 def test_what_is_new_since_the_last_visit_is_marked(paper: Paper, reader: BrowserContext) -> None:
     """At a first visit nothing is; later what was not there then, unless it is old news."""
     page = reader.new_page()
     page.clock.install(time="2026-03-02T12:00:00Z")
-    page.goto(paper.url)
+    _opened(page, paper.url)
     assert page.locator(".card .mark").count() == 0
     paper.write(
         {
@@ -108,7 +131,7 @@ def test_what_is_new_since_the_last_visit_is_marked(paper: Paper, reader: Browse
     page.goto(paper.url + "2026/03/")
     expect(page.locator(".card:has(.mark) .headline")).to_have_text(["News"])
     page.clock.set_fixed_time("2026-03-04T12:00:00Z")
-    page.goto(paper.url)
+    _opened(page, paper.url)
     assert page.locator(".card .mark").count() == 0
 
 
@@ -116,24 +139,23 @@ def test_a_muted_tag_is_not_shown_until_asked_for(paper: Paper, reader: BrowserC
     """Its articles leave the lists with a line that says so; the tag's own page still has them."""
     paper.write({"content/articles/sea.md": article("The sea", tags="[Sea]")})
     page = reader.new_page()
-    page.goto(paper.url + "tags/space/")
+    _opened(page, paper.url + "tags/space/")
     page.get_by_role("button", name="Mute this tag").click()
     assert page.locator(".card:visible").count() == 3
     for lists in ("2026/03/", ""):
-        page.goto(paper.url + lists)
+        _opened(page, paper.url + lists)
         assert page.locator(".card:visible .headline").all_inner_texts() == ["The sea"]
     page.get_by_role("button", name="Show them").click()
     assert page.locator(".card:visible").count() == 4
     page.goto(paper.url + "tags/space/")
     page.get_by_role("button", name="Show this tag again").click()
-    page.goto(paper.url)
+    _opened(page, paper.url)
     assert page.locator(".card:visible").count() == 4
 
 
 def test_nothing_is_said_of_tags_that_nobody_muted(paper: Paper, reader: BrowserContext) -> None:
     """Nor is a button there that does nothing without script."""
-    page = reader.new_page()
-    page.goto(paper.url)
+    page = _opened(reader.new_page(), paper.url)
     assert not page.locator("#muted").is_visible()
     without = reader.browser.new_context(java_script_enabled=False) if reader.browser else reader
     page = without.new_page()

@@ -125,3 +125,10 @@ def test_a_site_searches_no_folder_but_its_own(paper: str, page: Page) -> None:
     page.goto(paper + "?q=ice")
     expect(page.locator("#found")).to_have_text("2 articles")
     assert [url for url in asked if not url.startswith(paper.removesuffix("search/"))] == []
+
+
+def test_words_that_were_typed_before_the_script_came_are_looked_for(paper: str, page: Page) -> None:
+    """A slow line may bring the page well before it."""
+    page.add_init_script("document.addEventListener('DOMContentLoaded', () => { document.forms[0].q.value = 'ice' })")
+    page.goto(paper)
+    expect(page.locator("#found")).to_have_text("2 articles")

@@ -1,6 +1,7 @@
 """The theme's files get names that tell their bytes, so that a browser may keep them for a year and never be wrong.
 
-A style sheet is minified, and names other files as they are published; so does a script. Knows no file system.
+A style sheet is minified, and names other files as they are published; so does a script, which loses its lines of
+comment. Knows no file system.
 """
 
 import posixpath
@@ -26,6 +27,10 @@ _IN_CSS = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _IN_JS = re.compile(r"""(["'])(?P<url>\.{1,2}/[^"'\\\n]+)\1""")
+_IDLE_LINE = re.compile(r"^[ \t]*(?://(?![!#]).*)?\n|^[ \t]+", re.MULTILINE)
+"""A line of comment or of nothing, or what a line is set in by; `//!` is a licence, `//#` is for browsers."""
+_RUNS_ON = re.compile(r"`|\\\r?\n")
+"""What lets a text run over several lines, whose beginnings then belong to it."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
 
 
@@ -74,7 +79,7 @@ class _Naming:
             return None
         if name.endswith(".css"):
             return str(cssmin(_IN_CSS.sub(partial(self._named, file), file.text), keep_bang_comments=True))
-        text = _IN_JS.sub(partial(self._named, file), file.text)
+        text = _without_comments(_IN_JS.sub(partial(self._named, file), file.text))
         return None if text == file.text else text
 
     def _named(self, file: TemplateFile, found: re.Match[str]) -> str:
@@ -98,6 +103,11 @@ class _Naming:
         if name in self._begun and name not in self._published:
             return f"this file and 'assets/{name}' name each other", "let one of them do without the other"
         return None
+
+
+def _without_comments(script: str) -> str:
+    """Leave out lines of comment and what lines are set in by, where no text may run over lines (ECMA-262, 12.9.4)."""
+    return script if _RUNS_ON.search(script) else _IDLE_LINE.sub("", script)
 
 
 def _place(file: TemplateFile, start: int) -> Source:

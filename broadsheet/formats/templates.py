@@ -30,7 +30,7 @@ from broadsheet.formats.template_faults import FAULTS, translated
 from broadsheet.formats.words import words_of
 from broadsheet.model.content import Body
 from broadsheet.model.outputs import Document, Theme
-from broadsheet.model.scripts import GROUND_SCRIPT
+from broadsheet.model.scripts import FIRST_SCRIPT
 from broadsheet.model.views import Masthead, Text
 
 _ENGLISH = "en"
@@ -125,7 +125,7 @@ def environment_of(theme: Theme, language: str = _ENGLISH) -> Environment:
     environment.globals |= {"_": speaking, "gettext": speaking, "ngettext": Plurals(words.ngettext)}
     environment.translate = words.gettext
     environment.filters["structured"] = partial(structured, translate=words.gettext)
-    environment.globals["ground_script"] = Markup(GROUND_SCRIPT)  # noqa: S704  # our own constant
+    environment.globals["first_script"] = Markup(FIRST_SCRIPT)  # noqa: S704  # our own constant
     environment.globals["asset"] = _Asset(dict(theme.assets))
     make_quick(environment, _printable)
     return environment

@@ -1,68 +1,63 @@
 // What a reader chose stays on the device; without this script the pages are whole.
-const script = document.currentScript.dataset;
-const root = document.documentElement;
-const kept = {
-  get: (key) => { try { return JSON.parse(localStorage[key]); } catch { return null; } },
-  put: (key, value) => { try { localStorage[key] = JSON.stringify(value); } catch { /* private mode */ } },
-};
+const root = document.documentElement.dataset;
+const find = (id) => document.getElementById(id);
+const told = find("reader").dataset;
+const read = (key) => { try { return JSON.parse(localStorage[key]); } catch { return null; } };
+const keep = (key, text) => { try { localStorage[key] = text; } catch { /* private mode */ } };
 
 // Light and dark
-const ground = document.getElementById("ground");
-const name = () => {
-  const dark = root.dataset.ground ? root.dataset.ground === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  ground.textContent = dark ? ground.dataset.light : ground.dataset.dark;
-  return dark ? "light" : "dark";
-};
+const ground = find("ground");
 if (ground) {
-  ground.parentNode.hidden = false;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const other = () => ((root.ground ? root.ground === "dark" : dark.matches) ? "light" : "dark");
+  const name = () => { ground.textContent = ground.dataset[other()]; };
   name();
+  ground.parentNode.hidden = false;
   ground.onclick = () => {
-    root.dataset.ground = name();
-    try { localStorage.ground = root.dataset.ground; } catch { /* private mode */ }
+    keep("ground", root.ground = other());
     name();
   };
 }
 
 // New since the last visit: an address not seen then, dated no earlier than the day before it
-const HOUR = 36e5;
+const DAY = 864e5;
 const now = Date.now();
-const visit = kept.get("visit") || { at: now, last: 0, seen: [] };
+const first = (...lists) => [...new Set(lists.flat())].slice(0, 400);
 const cards = [...document.querySelectorAll(".card")];
 const link = (card) => card.querySelector(".headline a").pathname;
-if (now - visit.at > HOUR / 2) Object.assign(visit, { last: visit.at, seen: [...new Set([...(visit.now || []), ...visit.seen])].slice(0, 400), now: [] });
+const visit = read("visit") || { at: now, last: 0, seen: [], now: [] };
+if (now - visit.at > DAY / 48) Object.assign(visit, { last: visit.at, seen: first(visit.now, visit.seen), now: [] });
 for (const card of visit.last ? cards : []) {
   const time = card.querySelector("time");
-  if (!time || Date.parse(time.dateTime) < visit.last - 24 * HOUR || visit.seen.includes(link(card))) continue;
-  const mark = document.createElement("b");
-  mark.className = "mark";
-  mark.textContent = script.new;
-  card.querySelector(".facts").append(mark);
+  if (time && Date.parse(time.dateTime) >= visit.last - DAY && !visit.seen.includes(link(card)))
+    card.querySelector(".facts").append(Object.assign(document.createElement("b"), { className: "mark", textContent: told.new }));
 }
-visit.now = [...new Set([...(visit.now || []), ...cards.map(link)])].slice(0, 400);
-kept.put("visit", { ...visit, at: now });
+visit.now = first(visit.now, cards.map(link));
+visit.at = now;
+keep("visit", JSON.stringify(visit));
 
 // Muted tags
-const muted = kept.get("muted") || [];
-const mute = document.getElementById("mute");
-const said = document.getElementById("muted");
+const muted = read("muted") || [];
+const mute = find("mute");
+const said = find("muted");
 if (mute) {
   const tag = location.pathname.replace(/page\/\d+\/$/, "");
-  const put = () => { mute.textContent = muted.includes(tag) ? mute.dataset.unmute : mute.dataset.mute; };
-  put();
+  const name = () => { mute.textContent = mute.dataset[muted.includes(tag) ? "unmute" : "mute"]; };
+  name();
   mute.onclick = () => {
     muted.includes(tag) ? muted.splice(muted.indexOf(tag), 1) : muted.push(tag);
-    kept.put("muted", muted);
-    put();
+    keep("muted", JSON.stringify(muted));
+    name();
   };
-} else if (muted.length && said) {
-  const hidden = cards.filter((card) => (card.dataset.tags || "").split(" ").some((tag) => tag && muted.includes(tag)));
-  for (const card of hidden) card.classList.add("muted");
-  said.hidden = !hidden.length;
-  said.querySelector("button").onclick = () => {
-    for (const card of hidden) card.classList.remove("muted");
-    said.hidden = true;
+} else if (said) {
+  const hidden = cards.filter((card) => muted.some((tag) => card.dataset.tags?.split(" ").includes(tag)));
+  const show = (all) => {
+    for (const card of hidden) card.classList.toggle("muted", !all);
+    said.hidden = all || !hidden.length;
   };
+  show(false);
+  said.querySelector("button").onclick = () => show(true);
 }
 
 // What was read, without a connection
-if (script.worker) navigator.serviceWorker?.register(script.worker);
+if (told.worker) navigator.serviceWorker?.register(told.worker);

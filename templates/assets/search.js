@@ -140,10 +140,10 @@ more.addEventListener("click", async () => {
 });
 
 const before = new URLSearchParams(location.search);
-words.value = before.get("q") || "";
+words.value ||= before.get("q") || ""; // what was typed before this script came stays
 for (const select of selects) {
   const value = before.get(select.name);
   if (value) select.add(new Option(value, value, true, true));
 }
-if (before.size) search();
+if (before.size || words.value) search();
 else words.focus();

@@ -7,11 +7,11 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
 
-from broadsheet.model.scripts import GROUND_SCRIPT
+from broadsheet.model.scripts import FIRST_SCRIPT
 
 _FETCHED = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "manifest"})
 _SOURCES = ("src", "poster", "data", "background", "longdesc")
-_READER = re.compile(r"/assets/reader\.[0-9a-f]{10}\.js$")
+_OURS = re.compile(r"(/[\w/]*assets/(reader|search)\.[0-9a-f]{10}\.js ?){1,2}")
 _CSS = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)")
 
 
@@ -48,10 +48,10 @@ def asked_by_css(text: str) -> list[str]:
 
 
 def scripts(page: bytes) -> list[str]:
-    """Name everything in a page that runs, but for the theme's own two scripts."""
+    """Name everything in a page that runs, but for the theme's own script, which brings its others."""
     found = []
     for element in elements(page):
-        ours = element.text == GROUND_SCRIPT or bool(_READER.search(element.get("src") or ""))
+        ours = element.text == FIRST_SCRIPT and bool(_OURS.fullmatch(element.get("data-src") or ""))
         runs = element.tag in {"script", "iframe", "object", "embed", "frame"} and not ours
         found += [element.tag] if runs and element.get("type") != "application/ld+json" else []
         found += [name for name in element.keys() if name.startswith("on")]  # noqa: SIM118  # an element is no mapping

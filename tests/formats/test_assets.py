@@ -65,6 +65,18 @@ def test_a_script_names_its_modules_as_they_are_published() -> None:
     assert assets["m/b.js"].text is None
 
 
+def test_a_script_is_served_without_its_lines_of_comment() -> None:
+    """A licence stays, and so does every line of a script whose texts may run over lines."""
+    files = {
+        "a.js": "//! MIT\n// Why\nif (a) {\n  b('// c'); // d\n\n}\n",
+        "b.js": "// Why\na = `\n  // b`;\n",
+        "c.js": "// Why\na = 'b\\\n  // c';\n",
+    }
+    assets, _ = named(files)
+    assert assets["a.js"].text == "//! MIT\nif (a) {\nb('// c'); // d\n}\n"
+    assert (assets["b.js"].text, assets["c.js"].text) == (None, None)
+
+
 def test_what_lies_elsewhere_keeps_its_address() -> None:
     """Other origins, the site's own pictures, data, fragments; a comment asks for nothing."""
     urls = ("data:image/png;base64,AA==", "https://x.example/a.png", "//x.example/a", "/images/a.png", "../a.png", "#a")

@@ -8,7 +8,7 @@ from broadsheet.model.config import Config, FeedFormat
 from broadsheet.model.errors import Source
 from broadsheet.model.headers import HeaderRule, HeadersView
 from broadsheet.model.outputs import Document
-from broadsheet.model.scripts import GROUND_SCRIPT
+from broadsheet.model.scripts import FIRST_SCRIPT
 from broadsheet.model.site import Site
 from broadsheet.model.urls import FEED_FILES, base_path, file_output
 from broadsheet.model.views import Masthead
@@ -76,7 +76,7 @@ def _of_pictures(site: Site, home: str) -> Iterator[HeaderRule]:
 def content_security_policy(config: Config, *scripts: str) -> str:
     """Give the policy of the site's pages (W3C CSP 3); `scripts` are further sources of script."""
     images = ("https:",) if config.images.remote == "allow" else ()
-    ground = f"'sha256-{b64encode(sha256(GROUND_SCRIPT.encode()).digest()).decode()}'"
+    ground = f"'sha256-{b64encode(sha256(FIRST_SCRIPT.encode()).digest()).decode()}'"
     directives = {
         "default-src": ("'none'",),
         "script-src": ("'self'", ground, *scripts),
