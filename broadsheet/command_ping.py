@@ -27,6 +27,7 @@ def ping_command(order_of: "Callable[[], Order]") -> click.Command:
         """
         from broadsheet.building.preparing import read_config  # noqa: PLC0415
         from broadsheet.model.errors import BuildError, Source  # noqa: PLC0415
+        from broadsheet.model.urls import feed_paths  # noqa: PLC0415
         from broadsheet.press.ping import ping as tell_hub  # noqa: PLC0415
         from broadsheet.press.ping import topics  # noqa: PLC0415
 
@@ -35,7 +36,7 @@ def ping_command(order_of: "Callable[[], Order]") -> click.Command:
         if not config.feeds.hub:
             hint = "write 'feeds: {hub: https://...}' with the hub's address"
             raise BuildError("no hub is named, so there is nobody to tell", Source("config.yaml"), hint)
-        if not (order.output / "feed.xml").is_file():
+        if not any((order.output / path.lstrip("/")).is_file() for path in feed_paths(config, "/").values()):
             raise BuildError("there is no feed yet", Source("site"), "build the site and publish it first")
         tell_hub(config.feeds.hub, topics(config))
         click.echo(f"told {config.feeds.hub}")

@@ -5,9 +5,9 @@ W3C WebSub, section 7, leaves the form to the hub; all of them take this one.
 
 from collections.abc import Iterable
 from http.client import HTTPException
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from broadsheet.model.config import Config
 from broadsheet.model.errors import BuildError, Source
@@ -22,6 +22,13 @@ def topics(config: Config) -> tuple[str, ...]:
     return tuple(permalink_of(config, path) for path in feed_paths(config, "/").values())
 
 
+class _Staying(HTTPRedirectHandler):
+    """Follows nothing: what is posted would be left behind, and the answer be no hub's."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Take the answer for what it is."""
+
+
 def ping(hub: str, changed: Iterable[str]) -> None:
     """Tell a hub which feeds have changed, all in one request; raises OSError where it cannot be reached or refuses."""
     if urlsplit(hub).scheme not in {"http", "https"}:
@@ -31,10 +38,12 @@ def ping(hub: str, changed: Iterable[str]) -> None:
     fields = [("hub.mode", "publish"), *(("hub.url", each) for each in changed)]
     request = Request(hub, urlencode(fields).encode(), {"User-Agent": "Broadsheet"})  # noqa: S310  # checked above
     try:
-        with urlopen(request, timeout=TIMEOUT):  # noqa: S310  # the same
+        with build_opener(_Staying).open(request, timeout=TIMEOUT):
             return
     except HTTPError as refusal:
         with refusal:
-            raise OSError(f"the hub {hub} answered {refusal.code} {refusal.reason}") from None
-    except (URLError, HTTPException) as fault:
+            place = refusal.headers.get("Location", "")
+            further = f", and leads to {place}: write that in config.yaml, if it is the hub" if place else ""
+            raise OSError(f"the hub {hub} answered {refusal.code} {refusal.reason}{further}") from None
+    except (OSError, HTTPException) as fault:
         raise OSError(f"the hub {hub} cannot be reached: {getattr(fault, 'reason', fault)}") from None

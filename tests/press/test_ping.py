@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from broadsheet.press import ping as pings
 from tests.makers import run
 
 CONFIG = """title: T
@@ -22,14 +23,24 @@ class Hub(HTTPServer):
 
     told: list[tuple[str, str]]
     answer = 204
+    silent = False
 
 
 class _Answering(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Keep the fields of the form."""
         assert isinstance(self.server, Hub)
+        if self.server.silent:
+            self.rfile.read()
+            return
         self.server.told = parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode())
         self.send_response(self.server.answer)
+        self.send_header("Location", "/elsewhere")
+        self.end_headers()
+
+    def do_GET(self) -> None:
+        """Answer whoever only looks."""
+        self.send_response(200)
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -75,6 +86,31 @@ def test_a_hub_that_refuses_is_the_machines_fault(site: Path, hub: Hub) -> None:
     assert (told.code, "answered 503" in told.err) == (3, True)
 
 
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+def test_a_hub_that_has_moved_is_not_told_elsewhere(site: Path, hub: Hub, code: int) -> None:
+    """What was posted would not arrive, while the page there answers: exit code 3, with where it leads."""
+    hub.answer = code
+    told = run("-C", site, "ping")
+    assert (told.code, f"answered {code}" in told.err, "leads to /elsewhere" in told.err) == (3, True, True)
+
+
+def test_a_hub_that_says_nothing_is_named(site: Path, hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It took the connection."""
+    monkeypatch.setattr(pings, "TIMEOUT", 0.1)
+    hub.silent = True
+    told = run("-C", site, "ping")
+    assert (told.code, told.err) == (3, f"the hub http://127.0.0.1:{hub.server_port}/ cannot be reached: timed out\n")
+
+
+def test_a_site_of_one_format_is_told_of_too(site: Path, hub: Hub) -> None:
+    """Whichever it is."""
+    config = site / "config.yaml"
+    config.write_text(config.read_text(encoding="utf-8").replace(", hub", ", formats: [atom], hub"), encoding="utf-8")
+    assert run("-C", site, "build", "--quiet").code == 0
+    assert run("-C", site, "ping").code == 0
+    assert hub.told == [("hub.mode", "publish"), ("hub.url", "https://example.org/paper/atom.xml")]
+
+
 def test_a_hub_that_is_away_is_named(site: Path, hub: Hub) -> None:
     """Exit code 3 as well."""
     config = (site / "config.yaml").read_text(encoding="utf-8").replace(str(hub.server_port), "9")
@@ -92,6 +128,7 @@ def test_without_a_hub_there_is_nobody_to_tell(tmp_path: Path) -> None:
 
 def test_before_the_first_build_nothing_is_told(site: Path, hub: Hub) -> None:
     """There is no feed to fetch yet."""
-    (site / "site/feed.xml").unlink()
+    for name in ("feed.xml", "atom.xml", "feed.json"):
+        (site / "site" / name).unlink()
     assert run("-C", site, "ping").code == 1
     assert hub.told == []
