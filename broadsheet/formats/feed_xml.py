@@ -97,7 +97,8 @@ def _media(item: FeedItem) -> Iterator[str]:
     """Add the recording and the picture (Media RSS 1.5.1)."""
     if item.enclosure:
         each = item.enclosure
-        about = f'type="{_attribute(each.type)}" fileSize="{each.length}"'
+        size = f' fileSize="{each.length}"' if each.length else ""
+        about = f'type="{_attribute(each.type)}"{size}'
         yield f'    <media:content medium="{_medium(each.type)}" url="{_attribute(each.url)}" {about}/>\n'
     if item.picture and not item.picture.remote:
         yield from _picture(item.picture)

@@ -108,9 +108,10 @@ def _mend_channel(channel: Any, view: FeedView) -> None:
         built = etree.Element("lastBuildDate")
         built.text = rfc822(view.updated)
         channel.find("generator").addnext(built)
-    title = channel.find("title")
-    title.text = as_html(title.text)
-    for plain in (channel.find("description"), title, *channel.iter("managingEditor")):
+    title, description = channel.find("title"), channel.find("description")
+    for read_as_html in (title, description):
+        read_as_html.text = as_html(read_as_html.text)
+    for plain in (description, title, *channel.iter("managingEditor")):
         _spell_out(plain)
     own = channel.find(f"{{{_ATOM}}}link")
     for rel, href in reversed([*_hub(view), *_chain(view, lambda each: each.rss)]):

@@ -97,7 +97,8 @@ def _add_media(parent: Any, item: FeedItem) -> None:
     """Add the recording and the picture (Media RSS 1.5.1)."""
     if item.enclosure:
         each = item.enclosure
-        attributes = {"url": clean(each.url), "type": clean(each.type), "fileSize": str(each.length)}
+        attributes = {"url": clean(each.url), "type": clean(each.type)}
+        attributes |= {"fileSize": str(each.length)} if each.length else {}
         etree.SubElement(parent, f"{{{_MEDIA}}}content", attributes, medium=_medium(each.type))
     if item.picture and not item.picture.remote:
         _add_picture(parent, item.picture)

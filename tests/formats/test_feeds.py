@@ -71,7 +71,7 @@ def test_a_reader_gets_back_every_word_as_published(words: str) -> None:
     """Whatever the script or the marks, title, author, category and body come back the same."""
     item = replace(ITEM, title=words, categories=(words, "Second"))
     parsed = read(replace(FEED, title=words, description=words, items=(item,)), f"<p>{words}</p>")
-    assert (shown(parsed.feed.title_detail), parsed.feed.description) == (words, words)
+    assert (shown(parsed.feed.title_detail), shown(parsed.feed.subtitle_detail)) == (words, words)
     (entry,) = parsed.entries
     assert shown(entry.title_detail) == words
     assert [tag.term for tag in entry.tags] == [words, "Second"]
@@ -285,6 +285,13 @@ def test_an_item_carries_its_recording_and_its_picture() -> None:
     assert dict(picture.attrib) == {"url": PICTURE.url, "type": "image/png", "medium": "image"}
     assert picture.findtext("media:description", namespaces=NAMES) == PICTURE.alt
     assert picture.findtext("media:credit", namespaces=NAMES) == PICTURE.credit
+
+
+def test_a_recording_of_unknown_length_has_no_size() -> None:
+    """RSS wants a length, and 0 says that nobody knows; Media RSS and validators want a size to be more."""
+    item = only_item(replace(ITEM, enclosure=replace(ENCLOSURE, length=0)))
+    assert item.find("enclosure").get("length") == "0"
+    assert "fileSize" not in item.find("media:content", NAMES).attrib
 
 
 def test_a_picture_of_another_origin_is_no_media() -> None:
