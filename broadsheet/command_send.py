@@ -4,6 +4,7 @@ Knows no environment: `cli.py` brings the password.
 """
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,7 @@ def send_command(password: str) -> click.Command:
 
 
 def _send(edition: str, password: str, options: Mapping[str, Any]) -> int:
-    from broadsheet.press.recipients import Record, read_recipients  # noqa: PLC0415
+    from broadsheet.press.recipients import Record, alone, read_recipients  # noqa: PLC0415
     from broadsheet.press.sending import Outcome, Posting, read_server, send  # noqa: PLC0415
     from broadsheet.progress import Progress  # noqa: PLC0415
 
@@ -64,16 +65,17 @@ def _send(edition: str, password: str, options: Mapping[str, Any]) -> int:
     server = read_server(options["url"], password)
     path: Path = options["path"]
     recipients = read_recipients(path)
-    record = Record(path.with_name(f"{path.name}.{edition}.sent"))
-    done = [each for each in recipients if each.casefold() in record.marks]
     outcome = Outcome()
-    if options["yes"]:
-        progress = Progress(quiet=options["as_json"])
-        progress("send", len(recipients) - len(done))
-        try:
-            send(Posting(file.read_bytes(), recipients, server, record), outcome, partial(progress, ""))
-        finally:
-            progress.stop()
+    with alone(path) if options["yes"] else nullcontext():
+        record = Record(path.with_name(f"{path.name}.{edition}.sent"))
+        done = [each for each in recipients if each.casefold() in record.marks]
+        if options["yes"]:
+            progress = Progress(quiet=options["as_json"])
+            progress("send", len(recipients) - len(done))
+            try:
+                send(Posting(file.read_bytes(), recipients, server, record), outcome, partial(progress, ""))
+            finally:
+                progress.stop()
     doubtful = record.of("?", recipients)
     told = _told(edition, outcome, options, total=len(recipients), done=len(done), doubtful=doubtful)
     if options["as_json"]:

@@ -4,9 +4,12 @@ The record lies beside the list, not in `.broadsheet/`, which may be deleted: it
 sending a letter twice.
 """
 
+import errno
+import fcntl
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from email.utils import parseaddr
 from pathlib import Path
 
@@ -41,13 +44,27 @@ def read_recipients(path: Path) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold a list; raises BlockingIOError where another run sends to it: everybody would get two letters."""
+    with path.open("rb") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = "another run is sending to this list; wait for it to end"
+            raise BlockingIOError(errno.EAGAIN, message, str(path)) from None
+        yield
+
+
 class Record:
     """Owns the file that says who got an edition; each line is on the disk before the next letter leaves."""
 
     def __init__(self, path: Path) -> None:
         """Read what was recorded; a last line that was cut off counts as begun."""
         self.path = path
-        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+        text = path.read_text("utf-8") if path.exists() else ""
+        lines = text.splitlines()
+        self._end = "\n" if text and not text.endswith("\n") else ""
         marks = {line[2:].casefold(): line[0] for line in lines if line[1:2] == " "}
         self.marks = {address: mark for address, mark in marks.items() if mark != PUT_OFF}
 
@@ -61,6 +78,7 @@ class Record:
         if mark == PUT_OFF:
             del self.marks[address.casefold()]
         with self.path.open("a", encoding="utf-8") as stream:
-            stream.write(f"{mark} {address}\n")
+            stream.write(f"{self._end}{mark} {address}\n")
             stream.flush()
             os.fsync(stream.fileno())
+        self._end = ""
