@@ -29,11 +29,28 @@ class OldSite(Struct, frozen=True):
     """Its address, without `/` at its end; empty where its settings are not there."""
     permalink: str = ""
     """The pattern of a post's address, in the generator's own words; empty where it is not known."""
+    folders: dict[str, str] = {}
+    """Hugo's patterns for posts of some top folders."""
 
     @property
     def slug_of_file(self) -> bool:
         """Whether a post's address ends in its file's name; Pelican's ends in the title."""
         return self.generator != "pelican"
+
+
+class Naming(Struct, frozen=True):
+    """What addresses are made of."""
+
+    day: str
+    """`YYYY-MM-DD`; may be empty."""
+    slug: str
+    """What the post gives, else made of its file's name, or of its title."""
+    titled: str = ""
+    """Made of its title."""
+    given: str = ""
+    """What the post itself gives for a slug."""
+    categories: Sequence[str] = ()
+    """In their order."""
 
 
 _SETTINGS: dict[str, tuple[Generator, ...]] = {
@@ -74,7 +91,8 @@ def old_site(name: str, raw: bytes) -> OldSite | None:
     for generator in _SETTINGS.get(name, ()):
         base, permalink = _READERS[generator](values)
         if base is not None:
-            return OldSite(generator, base if re.match(r"https?://[^/]", base) else "", permalink)
+            folders = _folders(values) if generator == "hugo" else {}
+            return OldSite(generator, base if re.match(r"https?://[^/]", base) else "", permalink, folders)
     return None
 
 
@@ -98,7 +116,14 @@ def _pelican(values: Mapping[str, Any]) -> tuple[str | None, str]:
 
 def _hugo(values: Mapping[str, Any]) -> tuple[str | None, str]:
     base = next((str(value) for key, value in values.items() if key.lower() == "baseurl"), None)
-    return (None if base is None else _joined(base, "")), "" if values.get("permalinks") else ":path"
+    return (None if base is None else _joined(base, "")), ":path"
+
+
+def _folders(values: Mapping[str, Any]) -> dict[str, str]:
+    """Give Hugo's patterns by top folder; newer settings have them below `page`."""
+    table = values.get("permalinks")
+    inner = table.get("page", table) if isinstance(table, Mapping) else None
+    return {name: text for name, text in inner.items() if isinstance(text, str)} if isinstance(inner, Mapping) else {}
 
 
 def _zola(values: Mapping[str, Any]) -> tuple[str | None, str]:
@@ -117,22 +142,34 @@ def _joined(url: str, below: str) -> str:
     return f"{url.rstrip('/')}/{below.strip('/')}".rstrip("/")
 
 
-def old_url(site: OldSite, path: str, *, day: str, slug: str, categories: Sequence[str] = ()) -> str:
-    """Give the path that a post had; empty where the settings do not tell, or it hangs on more than date and slug."""
-    if not site.permalink:
+def old_url(site: OldSite, path: str, named: Naming) -> str:
+    """Give the path that a post had; empty where the settings do not tell, or it hangs on more than its names."""
+    place, name = posixpath.split(path)
+    folder, file = posixpath.split(place) if name.startswith("index.") else (place, name.rpartition(".")[0])
+    folder = folder.removeprefix("content").strip("/")
+    pattern = site.folders.get(folder.partition("/")[0], site.permalink)
+    if pattern == ":path":
+        return f"/{folder}/{named.slug}/".replace("//", "/")
+    if not pattern or not named.day:
         return ""
-    if site.permalink == ":path":
-        folder = posixpath.dirname(path)
-        folder = posixpath.dirname(folder) if posixpath.basename(path).startswith("index.") else folder
-        return f"/{folder.removeprefix('content').strip('/')}/{slug}/".replace("//", "/")
-    if not day:
-        return ""
-    url = _filled(site, day, slug, "/".join(slug_of(each) for each in categories))
+    url = _hugo_filled(pattern, folder, file, named) if site.generator == "hugo" else _filled(site, named)
     return "" if re.search(r"[:{}?]", url) else url
 
 
-def _filled(site: OldSite, day: str, slug: str, categories: str) -> str:
-    year, month, date = day.split("-")
+def _hugo_filled(pattern: str, folder: str, file: str, named: Naming) -> str:
+    """Fill a pattern as Hugo does: `:slug` is the title where a post gives none."""
+    year, month, day = named.day.split("-")
+    words = {":year": year, ":month": month, ":day": day, ":sections": folder, ":section": folder.partition("/")[0]}
+    words |= {":title": named.titled, ":slug": named.given or named.titled}
+    words |= dict.fromkeys((":filename", ":contentbasename"), file)
+    words |= dict.fromkeys((":slugorfilename", ":slugorcontentbasename"), named.given or file)
+    url = "/" + re.sub(r":[a-z]+", lambda word: words.get(word[0], word[0]), pattern).strip("/")
+    return url if "." in posixpath.basename(url) else f"{url}/"
+
+
+def _filled(site: OldSite, named: Naming) -> str:
+    year, month, date = named.day.split("-")
+    slug, categories = named.slug, "/".join(slug_of(each) for each in named.categories)
     if site.generator == "pelican":
         parts = {"%Y": year, "%m": month, "%d": date}
         dated = _PELICAN_DATE.sub(

@@ -15,7 +15,7 @@ from broadsheet.clipping.posts_book import Address, Book, book_of
 from broadsheet.clipping.posts_front import read_front
 from broadsheet.clipping.posts_keys import Keys, read_keys
 from broadsheet.clipping.posts_pictures import FindPicture, no_picture
-from broadsheet.clipping.posts_site import OldSite, old_url
+from broadsheet.clipping.posts_site import Naming, OldSite, old_url
 from broadsheet.model.config import Permalinks
 from broadsheet.model.errors import BuildError
 from broadsheet.model.urls import page_output
@@ -92,12 +92,14 @@ def address_of(path: str, keys: Keys, site: OldSite, taken: set[str]) -> Address
     name, named_day = named(path)
     title = found.get("title", (name,))[0]
     day = found.get("date", (named_day,))[0][:10]
-    slug = found.get("slug", ("",))[0] or (slug_of(name) if site.slug_of_file else "") or slug_or_digest(title, path)
+    given = found.get("slug", ("",))[0]
+    slug = given or (slug_of(name) if site.slug_of_file else "") or slug_or_digest(title, path)
     free, number = slug, 2
     while f"{day[:7]} {free}" in taken:
         free, number = f"{slug[:76]}-{number}", number + 1
     taken.add(f"{day[:7]} {free}")
-    url = found.get("permalink", ("",))[0] or old_url(site, path, day=day, slug=slug, categories=keys.categories)
+    names = Naming(day, slug, slug_of(title), given, keys.categories)
+    url = found.get("permalink", ("",))[0] or old_url(site, path, names)
     urls = dict.fromkeys((*found.get("aliases", ()), *([url] if url else [])))
     return Address(path, f"{day or 'undated'}-{free}.md", free, day, url, tuple(urls))
 

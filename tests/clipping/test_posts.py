@@ -253,6 +253,28 @@ def test_subscribers_do_not_get_posts_of_the_old_feed_again() -> None:
         assert clipped.aliases != ()
 
 
+@pytest.mark.parametrize(
+    ("pattern", "path", "slug", "address"),
+    [
+        ("/:year/:month/:slug/", "posts/x.md", "slug: one", "/2020/02/one/"),
+        ("/:year/:month/:slug", "posts/x.md", "", "/2020/02/a-quiet-day/"),
+        ("/:year/:month/:day/:title.html", "posts/x.md", "slug: one", "/2020/02/03/a-quiet-day.html"),
+        ("/:sections/:slugorfilename/", "content/posts/a/x/index.md", "", "/posts/a/x/"),
+        ("/:filename/", "content/posts/x.md", "slug: one", "/x/"),
+        ("/:slug/", "notes/x.md", "", "/notes/x/"),
+    ],
+)
+def test_hugo_says_by_folder_where_posts_were(pattern: str, path: str, slug: str, address: str) -> None:
+    """By the names that it has for parts of an address; so they keep the identity that its feed gave them."""
+    for table in ("permalinks", "permalinks.page"):
+        site = old_site("hugo.toml", f'baseURL = "https://old.example/b/"\n[{table}]\nposts = "{pattern}"\n'.encode())
+        assert site is not None
+        post = Post(path, f"---\ntitle: A quiet day\ndate: 2020-02-03\n{slug}\n---\nText\n".encode)
+        (clipped,) = clip_posts([post], site, lambda: "minted", Known())
+        assert isinstance(clipped, Clipped)
+        assert clipped.id == f"https://old.example/b{address}"
+
+
 def test_a_guid_of_its_own_is_kept() -> None:
     """Whatever the settings say."""
     clipped = one("hugo", "a.md", "---\ntitle: T\nguid: tag:old.example,2014:9\n---\n")
