@@ -178,7 +178,7 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
     places = 1 if dated else 0
     publisher, said_by, signed, works = "", False, False, False
     for piece in cut(_GLUED_HANDLE.sub(" ", text)):
-        bare = _ASIDE.sub("", piece).strip(" ()[].:*>")
+        bare = _ASIDE.sub("", piece).strip(" ()[].:*>–—-")
         if not bare or _FILLER.match(bare) or is_role(bare) or _EDITOR.match(bare) or (names and is_job(bare)):
             continue
         if dated and (told := _TOLD.match(bare)):

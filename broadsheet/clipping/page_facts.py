@@ -3,34 +3,33 @@
 A tree is lxml's, as the one module that knows trafilatura gives it. Knows nothing of the article's text.
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from broadsheet.clipping.decoding import tidy
+from broadsheet.clipping.page_linked import Linked, articles_in, linked_objects, pages_in
 
 Tree = Any
 """An element of lxml.html; untyped there."""
-_ARTICLES = re.compile(
-    r"(?:\w*Article|BlogPosting|SocialMediaPosting|DiscussionForumPosting|Report|Recipe|HowTo|Review|\w*NewsArticle)$"
-)
 _KICKER = re.compile(
     r"kicker|(?:top|over|roof|pre|head)-?line(?!r)|dachzeile|eyebrow|prefix|categor|section|topic|intro|rubrik|spitzmarke",
     re.IGNORECASE,
 )
-_LOUD = re.compile(r"[\x00-\x1f]+")
 
 
 class Facts(Struct, frozen=True):
     """Everything that a page says of itself, as it says it."""
 
-    linked: tuple[dict[str, Any], ...]
+    linked: tuple[Linked, ...]
     """JSON-LD objects that are articles, the first being the best."""
+    around: tuple[Linked, ...]
+    """JSON-LD objects that are the page."""
     meta: dict[str, tuple[str, ...]]
     """Meta tags and microdata by name in lower case: `og:title`, `author`, `itemprop:datepublished`."""
     title: str
@@ -48,13 +47,14 @@ class Facts(Struct, frozen=True):
 def facts_of(tree: Tree, url: str = "") -> Facts:
     """Gather what a page says of itself."""
     meta = _meta(tree)
-    objects = list(_objects(tree))
-    linked = tuple(each for each in objects if _is_article(each))
+    objects = linked_objects(tree)
+    linked = articles_in(objects)
     site = first(meta, "og:site_name", "application-name", "twitter:app:name:iphone") or _publisher(linked)
     said = [link.get("href", "") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     own = next((each for each in (url, *said, first(meta, "og:url")) if each.startswith(("http:", "https:"))), "")
     return Facts(
         linked=linked,
+        around=pages_in(objects),
         meta=meta,
         title=text_of(next(tree.iter("title"), None)),
         headings=tuple(_headings(tree)),
@@ -103,34 +103,6 @@ def _meta(tree: Tree) -> dict[str, tuple[str, ...]]:
     return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
 
-def _objects(tree: Tree) -> Iterator[dict[str, Any]]:
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-            continue
-        text = re.sub(r"^\s*(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", script.text)
-        try:
-            yield from _flat(json.loads(_LOUD.sub(" ", text)), 0)
-        except (ValueError, RecursionError):
-            continue
-
-
-def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > 4:  # noqa: PLR2004 - `@graph` and `mainEntity` lie no deeper
-        return
-    if isinstance(value, list):
-        for each in value:
-            yield from _flat(each, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf"):
-            yield from _flat(value.get(key), depth + 1)
-
-
-def _is_article(each: dict[str, Any]) -> bool:
-    kinds = each.get("@type") or ""
-    return any(_ARTICLES.match(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds]))
-
-
 def _publisher(linked: Iterable[dict[str, Any]]) -> str:
     return next((name for each in linked for name in texts(each.get("publisher"))), "")
 
@@ -150,13 +122,25 @@ def of_class(*parts: str, where: str = "*") -> str:
     return f"//{where}[{' or '.join(f'contains(@class, {part!r})' for part in parts)}]"
 
 
-def is_beside(element: Tree, place: re.Pattern[str]) -> bool:
-    """Tell whether an element stands within one whose class or id names a place beside the article."""
-    above = (each for each in (element, *element.iterancestors()) if each.tag not in {"body", "html"})
-    return any(place.search(f"{each.get('class') or ''} {each.get('id') or ''}") for each in above)
+def is_beside(element: Tree, place: re.Pattern[str], within: Sequence[Tree] = ()) -> bool:
+    """Tell whether an element stands within one whose class or id names a place beside the article.
+
+    Of the elements that hold both it and what is known to be the article's, none is asked: `has-sidebar` is no sidebar.
+    """
+    above = takewhile(lambda each: each not in within, (element, *element.iterancestors()))
+    return any(
+        place.search(f"{each.get('class') or ''} {each.get('id') or ''}")
+        for each in above
+        if each.tag not in {"body", "html"}
+    )
 
 
 def host_name(url: str) -> str:
     """Give the word by which a site is known: `spektrum` of `www.spektrum.de`."""
     parts = (urlsplit(url).hostname or "").removeprefix("www.").split(".")
     return max(parts[:-1] or parts, key=len)
+
+
+def host_ending(url: str) -> str:
+    """Give the last part of a site's host: `uk` of `www.bbc.co.uk`; empty where there is no address."""
+    return (urlsplit(url).hostname or "").rpartition(".")[2] if url else ""

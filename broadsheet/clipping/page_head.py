@@ -3,70 +3,80 @@
 A tree is lxml's. Knows nothing of what the page says to machines.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from broadsheet.clipping.decoding import tidy
+from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.fields import authors_of, date_of
+from broadsheet.clipping.page_facts import is_beside
+from broadsheet.clipping.page_lines import Mark, Shown, lines_about, marks_of, shown_lines
 from broadsheet.clipping.rules_heads import RULES
 from broadsheet.clipping.ruling import sweep
-from broadsheet.clipping.sheet import Line, is_solid, key_of, sheet_of
-from broadsheet.clipping.values import Finding
+from broadsheet.clipping.sheet import Line, key_of, sheet_of
+from broadsheet.clipping.values import Finding, Removed
 
-_INLINE = frozenset(
-    {"a", "abbr", "address", "b", "bdi", "cite", "em", "font", "i", "label", "mark", "s", "small", "span", "strong"}
-    | {"sub", "sup", "time", "u"}
-)
-_NEVER = frozenset({"script", "style", "noscript", "template", "svg", "select", "option", "head", "iframe", "button"})
-_ABOVE, _BELOW, _MOST = 4, 14, 3000
+_BESIDE = re.compile(r"related|recommend|popular", re.IGNORECASE)
+_SHORT = 120
 _RULES = tuple(rule for rule in RULES if rule.kind == "byline")
 
 
-class Shown(Struct, frozen=True):
+class Head(Struct, frozen=True):
     """What stands about the headline."""
 
-    authors: Finding | None
+    authors: Finding | None = None
     """Who wrote it, said so or beside the date."""
-    date: Finding | None
+    date: Finding | None = None
     """When it came out."""
-    text: str
+    text: str = ""
     """All of it, in small letters."""
+    lines: tuple[Shown, ...] = ()
+    """Its lines in order, the headline left out."""
+    marks: tuple[Mark, ...] = ()
+    """The marked words in them."""
+    above: tuple[Any, ...] = ()
+    """The elements that hold the headline, the innermost first."""
+    short: tuple[str, ...] = ()
+    """The short lines of the whole page."""
 
 
-def shown_about(tree: Any, title: str) -> Shown:
-    """Read the lines about the headline; the last place where it stands alone is the article's own."""
-    lines = list(_lines(tree))
-    key = key_of(title)
-    at = next((place for place, text in enumerate(lines) if key_of(text) == key), -1)
-    if at < 0 or not key:
-        return Shown(None, None, "")
-    size = next((n for n, text in enumerate(lines[at + 1 : at + _BELOW]) if is_solid(text)), _BELOW)
-    near = lines[max(0, at - _ABOVE) : at + size + 2]
-    swept = sweep(sheet_of((Line(n, text) for n, text in enumerate(near, 1)), key), _RULES)
-    authors, date = authors_of(swept.removed), date_of(swept.removed, swept.sheet.lines)
-    return Shown(authors, date, "\n".join(near).casefold())
+def head_of(tree: Any, title: str, *, day_first: bool = False) -> Head:
+    """Read the lines about the headline; `day_first` says how its language writes what could be read in two ways."""
+    shown = shown_lines(tree)
+    about, at = lines_about(shown, title)
+    short = tuple(line.text for line in shown if len(line.text) <= _SHORT)
+    if at < 0:
+        return Head(short=short)
+    headline, above = about[at], _holding(about[at])
+    here = [line for line in about if line is headline or not _is_beside(line, above)]
+    others = tuple(line for line in here if line is not headline)
+    lines = [Line(n, line.text) for n, line in enumerate(here, 1)]
+    swept = sweep(sheet_of(lines, key_of(title)), _RULES)
+    return Head(
+        authors_of(swept.removed),
+        _date(swept.removed, swept.sheet.lines, day_first=day_first),
+        "\n".join(line.text for line in here).casefold(),
+        others,
+        tuple(mark for line in others for mark in marks_of(line)),
+        above,
+        short,
+    )
 
 
-def _lines(tree: Any) -> Iterator[str]:
-    """Give a page's text as it is shown: a line for each block."""
-    parts: list[str] = []
-    for text, breaks in _pieces(tree, [_MOST]):
-        if breaks and (line := tidy(" ".join("".join(parts).split()))):
-            yield line
-        parts = [] if breaks else parts
-        parts.append(text)
-    if line := tidy(" ".join("".join(parts).split())):
-        yield line
+def _date(removed: Sequence[Removed], kept: Sequence[Line], *, day_first: bool) -> Finding | None:
+    found = date_of(removed, kept)
+    if found is None or found.confidence != "guess" or not day_first:
+        return found
+    said = (dates for gone in removed if gone.line == found.line and (dates := dates_in(gone.text, day_first=True)))
+    best = next(said, None)
+    return structs.replace(found, value=(best[0].value,), confidence="likely") if best else found
 
 
-def _pieces(element: Any, left: list[int]) -> Iterator[tuple[str, bool]]:
-    left[0] -= 1
-    if not isinstance(element.tag, str) or element.tag in _NEVER or left[0] < 0:
-        return
-    block = element.tag not in _INLINE
-    yield element.text or "", block
-    for child in element:
-        yield from _pieces(child, left)
-        yield child.tail or "", isinstance(child.tag, str) and child.tag not in _INLINE
+def _holding(line: Shown) -> tuple[Any, ...]:
+    return tuple(line.spans[0][2].iterancestors()) if line.spans else ()
+
+
+def _is_beside(line: Shown, above: Sequence[Any]) -> bool:
+    return bool(line.spans) and is_beside(line.spans[0][2], _BESIDE, above)

@@ -14,11 +14,12 @@ from broadsheet.clipping.decoding import base_name, tidy
 from broadsheet.clipping.escaping import escaped
 from broadsheet.clipping.fields import authors_of, without_dateline
 from broadsheet.clipping.page_blocks import Block, blocks_of, joined
-from broadsheet.clipping.page_dates import find_date
+from broadsheet.clipping.page_dates import find_date, writes_day_first
 from broadsheet.clipping.page_facts import Facts, facts_of, texts
-from broadsheet.clipping.page_head import shown_about
+from broadsheet.clipping.page_head import head_of
 from broadsheet.clipping.page_junk import said_body, sweep_blocks
 from broadsheet.clipping.page_people import find_authors
+from broadsheet.clipping.page_signed import signature_of
 from broadsheet.clipping.page_title import find_title
 from broadsheet.clipping.page_tree import Extracted, extract, load
 from broadsheet.clipping.posts_survey import Known
@@ -60,15 +61,15 @@ def clip_page(raw: bytes, file_name: str, minted_id: str, known: Known = NOTHING
     if not shown:
         raise BuildError("everything in this page is junk", Source(name), "clip the article's own text")
     tree = load(raw, name)
-    shown_head = shown_about(tree, title.value[0])
+    head = head_of(tree, title.value[0], day_first=writes_day_first(facts))
     findings = (
         title,
-        find_date(facts, tree, shown_head, found.date if found else ""),
+        find_date(facts, tree, head, found.date if found else ""),
         _summary(shown, title.value[0]),
         *_terms(facts, known),
-        find_authors(facts, tree, shown_head)
-        or authors_of(removed)
-        or find_authors(facts, tree, shown_head, found.author if found else ""),
+        find_authors(
+            facts, tree, head, authors_of(removed) or signature_of(blocks), guess=found.author if found else ""
+        ),
         *_source(facts),
     )
     report = Report(name, tuple(each for each in findings if each), removed, tuple(_image_notes(kept)))

@@ -1,0 +1,56 @@
+"""Who an article's own text says has written it: a line that says so before or after the running text, or a signature.
+
+Knows nothing of a page but its blocks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from broadsheet.clipping.names import NAME
+from broadsheet.clipping.page_blocks import Block
+from broadsheet.clipping.page_names import is_known
+from broadsheet.clipping.sheet import is_solid
+from broadsheet.clipping.values import Finding
+
+_NAMES = rf"(?P<names>{NAME}(?:\s(?:und|and|et|y|e|&)\s{NAME})*)"
+_KIND = (
+    r"(?i:gast|blog)?(?i:interview|kolumne|kommentar|beitrag|artikel|essay|analyse|reportage|bericht|text|rezension|glosse"
+    r"|porträt|column|commentary|article|report|review|story|analysis|opinion|post|entretien|tribune|chronique|columna"
+    r"|artículo|reportaje|entrevista|kritik)"
+)
+_SAID = (
+    re.compile(
+        rf"(?:(?i:ein|eine|an?|une?|una?)\s)?(?:[^\W\d_][\w-]*\s){{0,2}}{_KIND}\s(?:von|by|par|de|por|di)\s{_NAMES}"
+        r"(?:\s(?:mit|with|avec|con)\s.{3,60}|,?\s*(?:Illustration|Fotos?|Bilder|Photos?|Übersetzung)\b.*|,.{2,60})?[.:]?"
+    ),
+    re.compile(
+        r"\(?(?i:autor(?:in|en|innen)?|author|written|text|words|auteure?s?|texte|redaktion|bericht|beitrag)"
+        rf"(?:\s?:|\s(?:by|von|par|por):?)\s{_NAMES}(?:\)|[,(/|].{{0,80}}|\s(?:ist|is|est|Fotos?:|Bilder?:).*)?[.]?"
+    ),
+)
+_SIGNED = re.compile(rf"[*_]+\(?(?:(?i:von|by|par|por)\s)?{_NAMES}\)?[*_]+")
+_FIRST, _LAST, _LONGEST = 5, 6, 200
+
+
+def signature_of(blocks: Sequence[Block]) -> Finding | None:
+    """Give whom a line at the beginning or end names as the author, else whose name is set apart at the end."""
+    lines = [block for block in blocks if block.kind in {"text", "quote", "heading"}]
+    ends = [*lines[:_FIRST], *lines[max(_FIRST, len(lines) - _LAST) :]]
+    for names in _said(ends):
+        return Finding("authors", (names,), 0, "the text says so", "likely")
+    return _signature(lines)
+
+
+def _said(lines: Sequence[Block]) -> Iterator[str]:
+    for line in lines:
+        for pattern in _SAID:
+            if len(line.text) <= _LONGEST and (match := pattern.fullmatch(line.text)):
+                yield match["names"]
+
+
+def _signature(lines: Sequence[Block]) -> Finding | None:
+    for line in lines[-2:]:
+        match = _SIGNED.fullmatch(line.markdown)
+        if match and is_known(match["names"]) and any(is_solid(each.text) for each in lines):
+            return Finding("authors", (match["names"],), 0, "signature", "likely")
+    return None
