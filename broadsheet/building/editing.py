@@ -133,7 +133,7 @@ def _read_edit(path: str, dialect: Dialect, order: Order, since: Since, store: S
     if parsed.errors or not parsed.body or old is None or old.key != key_of(dialect, digest_then(since.memory, path)):
         return None
     new = decode_content(parsed.content)
-    warned = any(warning.source.path == path for warning in since.report.warnings)
+    warned = any(warning.source.path == path or f"'{path}'" in warning.message for warning in since.report.warnings)
     if warned or not is_edited_text(old.content, new) or (isinstance(new, Edition) and is_for_readers(order)):
         return None
     return Edit(Found(path, settled(before, since.stamp), parsed.digest), old.content, new, parsed.body)
@@ -142,7 +142,8 @@ def _read_edit(path: str, dialect: Dialect, order: Order, since: Since, store: S
 def is_edited_text(old: Content, new: Content) -> bool:
     """Tell whether two readings of a file differ in nothing that another document shows, or that a plan depends on.
 
-    Links that leave the site may be others; where links and images stand in the file may be another place.
+    Links that leave the site may be others; where links and images stand in the file may be another place. A heading
+    may come, but none go that another file may link to.
     """
     same = structs.replace(
         new,
@@ -151,6 +152,7 @@ def is_edited_text(old: Content, new: Content) -> bool:
         words=old.words,
         links=old.links,
         images=old.images,
+        anchors=old.anchors,
         digest=old.digest,
     )
     return (
@@ -158,6 +160,7 @@ def is_edited_text(old: Content, new: Content) -> bool:
         and bool(old.body) == bool(new.body)
         and minutes_of(new.words) == minutes_of(old.words)
         and _own_links(new) == _own_links(old)
+        and set(old.anchors) <= set(new.anchors)
         and [each.href for each in new.images] == [each.href for each in old.images]
     )
 

@@ -151,9 +151,11 @@ class Written(Struct, frozen=True, kw_only=True, array_like=True):
     text: str = ""
     """The digest of the body's text as written, by which the ledger knows an edit; empty where there is none."""
     links: tuple[Reference, ...] = ()
-    """Every link that the body makes, in order, each href once."""
+    """Every link that the body makes, in order, each href once, but those that lead to a place within it."""
     images: tuple[Reference, ...] = ()
     """Every image that the body shows, in order, each src once."""
+    anchors: tuple[str, ...] = ()
+    """The ids of the body's headings and of what else has one, but for footnotes, in order."""
     words: int = 0
     """Of the body; a CJK character counts as half a word."""
     places: dict[str, tuple[int, int]] = {}

@@ -135,6 +135,7 @@ def _shared(fields: Fields, marked: Marked, path: str) -> dict[str, Any]:
         "language": fields.language("language"),
         "extra": fields.extra("extra"),
         "words": marked.words,
+        "anchors": marked.anchors,
     }
 
 

@@ -6,12 +6,16 @@ from urllib.parse import urlsplit
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article, Content, Edition, Page
 from broadsheet.model.errors import BuildError, Source
+from broadsheet.model.site import Asset
 from broadsheet.model.urls import RESERVED
 from broadsheet.reading.links import is_absolute
 from broadsheet.reading.shelf import Shelf
 from broadsheet.reading.terms import key_of
 
 YEAR_DIGITS = 4
+_WRITTEN_IN = ("content/articles/", "content/editions/", "content/pages/")
+_TEXTS = (".txt", ".text", ".html", ".htm", ".mhtml", ".rtf", ".doc", ".docx", ".odt")
+"""Endings of what an editor may take for an article's file."""
 
 
 def place_of(content: Content, key: str) -> Source:
@@ -85,6 +89,17 @@ def remote_images(config: Config, shelf: Shelf) -> Iterable[BuildError]:
                     Source(content.source_path, *place),
                     hint,
                 )
+
+
+def passed_over(files: Iterable[Asset], copied: Iterable[Asset]) -> Iterable[BuildError]:
+    """Name every text, page or paper beside articles, editions and pages of which nothing is made."""
+    known = {asset.path for asset in copied}
+    for file in files:
+        if file.path.startswith(_WRITTEN_IN) and file.path.lower().endswith(_TEXTS) and file.path not in known:
+            hint = (
+                "'import' makes an article of a text or a saved page; what readers may load belongs in content/static/"
+            )
+            yield BuildError("nothing is made of this file: it is no Markdown", Source(file.path), hint)
 
 
 def letter_images(config: Config, shelf: Shelf) -> Iterable[BuildError]:

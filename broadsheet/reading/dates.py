@@ -108,6 +108,9 @@ def _meant(text: str) -> str:
         [(first, second, third)] if len(match[1]) > len(match[3]) else [(third, second, first), (third, first, second)]
     )
     days = {day for order in orders if (day := _day(*order))}
+    ends = [end for order in orders if (end := _end_of_month(*order))]
+    if ends and not days:
+        return ends[0]
     clock = f" {int(match[4]):02}:{match[5]}" if match[4] else ""
     zone = f"{match[6]}:{match[7]}" if match[6] else ""
     return f"write {days.pop()}{clock}{zone}" if len(days) == 1 and clock < " 24" else _SHAPE
@@ -121,10 +124,14 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _short_month(year: int, month: int, day: int) -> str:
-    """Say how long a month is whose end a day is beyond."""
-    if 1 <= month <= 12 and day > (last := monthrange(year, month)[1]):  # noqa: PLR2004  # of a year
+    return _end_of_month(year, month, day) or "check the day, the month and the time"
+
+
+def _end_of_month(year: int, month: int, day: int) -> str:
+    """Say how long a month is whose end a day is beyond, or nothing; no month has more than 31 days."""
+    if EARLIEST <= year <= LATEST and 1 <= month <= 12 and 31 >= day > (last := monthrange(year, month)[1]):  # noqa: PLR2004  # of a year, of a month
         return f"that month ends on {date(year, month, last)}"
-    return "check the day, the month and the time"
+    return ""
 
 
 def _offset(written: str, text: str) -> timedelta:

@@ -12,7 +12,7 @@ from broadsheet.model.errors import BuildError, in_order, raise_all
 from broadsheet.model.pictures import LocalImage
 from broadsheet.model.site import Asset, Expired, Placed, Site, Standing
 from broadsheet.reading.cards import NO_IMAGES, Position, make_card
-from broadsheet.reading.cross_checks import cross_check, letter_images, remote_images
+from broadsheet.reading.cross_checks import cross_check, letter_images, passed_over, remote_images
 from broadsheet.reading.dates import local, zone_named
 from broadsheet.reading.images import by_site_path, image_warnings
 from broadsheet.reading.issues import missing_picks, place_issues
@@ -72,7 +72,12 @@ def assemble(  # noqa: PLR0913  # what a site is made of
         return Placed(article, position.path, date, make_card(config, terms, article, position), position.links)
 
     copied = _copied(files, resolved)
-    unusual = (*remote_images(config, shelf), *letter_images(config, shelf), *image_warnings(copied, images))
+    unusual = (
+        *remote_images(config, shelf),
+        *letter_images(config, shelf),
+        *image_warnings(copied, images),
+        *passed_over(files, copied),
+    )
     site = Site(
         config=config,
         articles=tuple(map(placed, shelf.articles)),
@@ -140,7 +145,8 @@ def _targets(shelf: Shelf, paths: Mapping[str, str], files: Sequence[Asset], asi
     """Give everything that a link may lead to."""
     unread = (*aside.unreadable, *(content.source_path for content in aside.doubtful))
     hidden = shelf.hidden | dict.fromkeys(unread, "not readable")
-    return Targets(paths, hidden, {file.path: site_path(file.path) for file in files})
+    anchors = {content.source_path: content.anchors for content in _shown(shelf)}
+    return Targets(paths, hidden, {file.path: site_path(file.path) for file in files}, anchors)
 
 
 def _references(content: Content) -> tuple[Reference, ...]:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from urllib.parse import quote, unquote
 
@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from broadsheet.model.content import Reference, Written
 from broadsheet.model.errors import BuildError, Source
+from broadsheet.reading.fragments import leads
+from broadsheet.reading.spelling import nearest
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".xml", ".xsl", ".js", ".mjs", ".swf")
@@ -18,6 +20,8 @@ _LEADING = "check its name, and its folder: a path begins at the file that it st
 _LINKING = "link to a .md file, a file below content/, or begin a path of the site with '/'"
 _REFUSED_HINT = "make it smaller, raise 'images.max_pixels', or move it to content/static/ to have it served as it is"
 _STATES = {"draft": "a draft"}
+_MANY = 20
+"""Ids among which the nearest is looked for, and which a hint may list."""
 _SAFE = "/%~!$&'()*+,;=:@-._"
 
 
@@ -30,6 +34,8 @@ class Targets(Struct, frozen=True):
     """The source path of each content file that readers cannot see, with its state."""
     files: Mapping[str, str]
     """The source path of each other file below `content/`, with its path on the site."""
+    anchors: Mapping[str, Sequence[str]] = {}
+    """The source path of each visible content file, with the ids that a fragment may name there."""
     refused: Mapping[str, str] = {}
     """The source path of each picture that no page may show, with the reason."""
 
@@ -44,7 +50,7 @@ class Resolved(Struct, frozen=True):
     errors: tuple[BuildError, ...]
     """Links that lead nowhere."""
     warnings: tuple[BuildError, ...]
-    """Links that lead to what readers cannot see."""
+    """Links that lead to what readers cannot see, or to a place that is not there."""
 
 
 def is_absolute(href: str) -> bool:
@@ -73,7 +79,10 @@ def resolve(written: Written, references: Sequence[Reference], targets: Targets)
         bare, suffix = _parted(reference.href)
         target = _target(written.source_path, bare, targets)
         if target in targets.pages:
-            links.append((reference.href, quote(targets.pages[target], safe=_SAFE) + _prefixed(suffix)))
+            ids = targets.anchors.get(target, ())
+            warnings += _astray(target, suffix, ids, place)
+            if bare or not suffix.startswith("#"):
+                links.append((reference.href, quote(targets.pages[target], safe=_SAFE) + _prefixed(suffix)))
         elif target in targets.hidden:
             links.append((reference.href, ""))
             warnings.append(_hidden(target, targets.hidden[target], place))
@@ -104,7 +113,17 @@ def _parted(href: str) -> tuple[str, str]:
 def _prefixed(suffix: str) -> str:
     """Bodies' ids carry a prefix: a link to a heading of another file must name it."""
     before, mark, fragment = suffix.partition("#")
-    return f"{before}#h-{fragment}" if mark and fragment else before
+    if not fragment:
+        return before
+    return f"{before}{mark}{'' if leads(fragment, ()) else 'h-'}{fragment}"
+
+
+def _astray(target: str, suffix: str, ids: Sequence[str], place: Source) -> Iterator[BuildError]:
+    """Name a fragment that leads to no place in a text, with the nearest that does."""
+    fragment = suffix.partition("#")[2]
+    if not leads(fragment, ids):
+        hint = nearest(f"#{unquote(fragment)}", [f"#{each}" for each in ids[:_MANY]]) if ids else "it has no headings"
+        yield BuildError(f"'{target}' has no place '#{fragment}'", place, hint)
 
 
 def _target(source_path: str, bare: str, targets: Targets) -> str:

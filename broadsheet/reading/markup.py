@@ -14,6 +14,7 @@ from broadsheet.model import config
 from broadsheet.model.content import Body, Slot
 from broadsheet.reading.brackets import find_bracket_run
 from broadsheet.reading.footnotes import gather
+from broadsheet.reading.fragments import anchors, leads
 from broadsheet.reading.sanitising import sanitise, sanitise_trusted
 from broadsheet.reading.slugs import slug_of
 from broadsheet.reading.tags import Tag, count_words, paragraphs, plain, tags_of, words_of
@@ -40,13 +41,15 @@ class Marked(Struct, frozen=True):
     body: Body
     """Sanitised HTML with gaps."""
     hrefs: tuple[str, ...]
-    """Every link's href that is more than a fragment, as written, each once, in order."""
+    """Every link's href but those that lead to a place in the body itself, as written, each once, in order."""
     srcs: tuple[str, ...]
     """Every image's src, as written, each once, in order."""
     prose: str
     """The plain text of its first top-level paragraphs, a line each, up to the one that makes it 1,000 characters."""
     words: int
     """Of the whole text; a Chinese or Japanese character counts as half a word."""
+    anchors: tuple[str, ...]
+    """Every id that a link from elsewhere may name, in order."""
 
 
 def parse_body(text: str, markdown: config.Markdown) -> Marked:
@@ -54,13 +57,23 @@ def parse_body(text: str, markdown: config.Markdown) -> Marked:
     html = _clean_html(text, markdown)
     tags = tags_of(html)
     body = _cut(_pieces(html, tags))
+    ids = dict.fromkeys(slot.value for slot in body.slots if slot.kind == "id")
     return Marked(
         body,
-        tuple(dict.fromkeys(slot.value for slot in body.slots if slot.kind == "link")),
+        tuple(dict.fromkeys(_hrefs(body, ids))),
         tuple(dict.fromkeys(slot.value for slot in body.slots if slot.kind == "image")),
         _prose(html, tags),
         count_words(words_of(html)),
+        anchors(ids),
     )
+
+
+def _hrefs(body: Body, ids: Mapping[str, None]) -> Iterator[str]:
+    for slot in body.slots:
+        if slot.kind == "link":
+            yield slot.value
+        elif slot.kind == "fragment" and not leads(slot.value, ids):
+            yield f"#{slot.value}"
 
 
 def _prose(html: str, tags: tuple[Tag, ...]) -> str:

@@ -17,7 +17,7 @@ _WRITTEN = re.compile(
     r"|\]\((?P<bare>[ \n]*(?:[^\s()<>\\]|\\.|\([^\s()<>]*\))*(?:[ ]+(?:[^\s()<>\"'\\]|\\.)+(?=\)))*)"
     r"|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<defined>[^\s<>]*)"
     r"|<(?P<automatic>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>"
-    r"|\b(?:href|src)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')",
+    r"|\b(?:href|src)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<naked>[^\s\"'>]+))",
     re.MULTILINE,
 )
 _ABSOLUTE = re.compile(r"https?://|mailto:", re.IGNORECASE)

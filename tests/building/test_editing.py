@@ -24,7 +24,7 @@ from tests.building.everything import everything
 from tests.building.sites import CONFIG, article, mistakes, new_site, order_for, published, site_of, write
 
 A, B = "content/articles/a.md", "content/articles/b.md"
-LINKED = "First words.\n\n[b](b.md) and [out](https://example.com/) and ![x](../images/x.png)\n\n{}"
+LINKED = "First words.\n\n## Then\n\n[b](b.md) and [out](https://example.com/) and ![x](../images/x.png)\n\n{}"
 
 
 def _b(text: str) -> str:
@@ -65,7 +65,7 @@ def _clean(order: Order, root: Path) -> dict[str, bytes]:
 def test_what_shows_an_edited_text_is_rendered_and_nothing_is_planned(tmp_path: Path, path: str) -> None:
     """An article, an edition, a page; again and again, and two at once."""
     order = _site(tmp_path, CONFIG + "lite: true\n")
-    for words in ("New.", "Newer.\n\n## And longer", "New."):
+    for words in ("New.", "Newer.\n\n## And longer", "Newest.\n\n## And longer"):
         text = SITE[path]
         assert isinstance(text, str)
         write(tmp_path, {path: text.replace("Old", words) + f"\n{words}\n"})
@@ -73,7 +73,7 @@ def test_what_shows_an_edited_text_is_rendered_and_nothing_is_planned(tmp_path: 
         assert not planned
         assert 0 < report.written < report.outputs
         assert published(order) == _clean(order, tmp_path)
-    write(tmp_path, {A: article("A", LINKED.format("Both."), summary="Said."), B: _b("Old too. Both.")})
+    write(tmp_path, {each: f"{(tmp_path / each).read_text()}\nBoth.\n" for each in (A, B)})
     assert not _built(order)[1]
     assert published(order) == _clean(order, tmp_path)
     assert _built(order)[0].written == 0
@@ -98,6 +98,7 @@ def test_a_hidden_text_is_shown_nowhere(tmp_path: Path) -> None:
         article("A", LINKED.format("[p](../pages/p.md)"), summary="Said."),
         article("A", LINKED.format("![y](https://example.com/y.png)"), summary="Said."),
         article("A", LINKED.format("many " * 500), summary="Said."),
+        article("A", LINKED.format("Old.").replace("## Then", "## Later"), summary="Said."),
         article("A", "", summary="Said."),
         "\n" + article("A", LINKED.format("Old."), summary="Said."),
     ],
@@ -248,8 +249,8 @@ _READINGS = (
     Edition(source_path="a.md", title="A", slug="a", id="a", date=_DAY, body="1"),
     Page(source_path="a.md", title="A", slug="a", body="1"),
 )
-_FREE = {"text", "digest"}
-"""Fields that may differ: nothing but the ledger shows them, or they are of the others."""
+_FREE = {"text", "digest", "anchors"}
+"""Fields that may differ: nothing but the ledger shows them, they are of the others, or name headings that came."""
 
 
 @pytest.mark.parametrize("old", _READINGS, ids=lambda each: type(each).__name__)

@@ -89,6 +89,12 @@ def test_the_one_date_that_digits_can_mean_is_the_hint(text: str, meant: str) ->
     assert utc(meant)
 
 
+@pytest.mark.parametrize(("text", "end"), [("31.11.2026", "2026-11-30"), ("2026/2/30", "2026-02-28")])
+def test_a_day_beyond_its_month_is_told_where_that_ends(text: str, end: str) -> None:
+    """However the date is written."""
+    assert refused(text) == (f"'{text}' is not a date", f"that month ends on {end}")
+
+
 @pytest.mark.parametrize(
     "text", ["2024-02-30", "2025-02-29", "2026-13-01", "2026-00-01", "2026-01-01 24:00", "2026-01-01 10:60:00"]
 )

@@ -196,7 +196,10 @@ def test_links_between_files_are_resolved_and_checked() -> None:
         named("a", "image: {src: ../images/i.png, alt: A}", "[b](b.md) [c](c.md) ![x](x.svg)"),
         named("b"),
         named("c", "draft: yes"),
-        files=["content/images/i.png", "content/articles/x.svg", "content/articles/y.svg", "content/static/CNAME"],
+        files=[
+            *("content/images/i.png", "content/articles/x.svg", "content/articles/y.svg", "content/static/CNAME"),
+            *("content/articles/note.TXT", "content/static/note.txt"),
+        ],
     )
     first = next(placed for placed in site.articles if placed.article.title == "a")
     assert dict(first.links) == {
@@ -205,10 +208,11 @@ def test_links_between_files_are_resolved_and_checked() -> None:
     assert first.card.picture
     assert first.card.picture.url == "/images/i.png"
     assert [asset.path for asset in site.assets] == [
-        "content/articles/x.svg", "content/images/i.png", "content/static/CNAME",
+        "content/articles/x.svg", "content/images/i.png", "content/static/CNAME", "content/static/note.txt",
     ]  # fmt: skip
     assert [str(warning).partition("\n")[0] for warning in site.warnings] == [
-        "content/articles/a.md:7:15: the link leads to 'content/articles/c.md', which is a draft"
+        "content/articles/a.md:7:15: the link leads to 'content/articles/c.md', which is a draft",
+        "content/articles/note.TXT: nothing is made of this file: it is no Markdown",
     ]
     assert refused(
         named("a", "image: {src: no.png, alt: A}\naudio: {src: no.mp3, type: audio/mpeg, length: 1}", "[b](no.md)")

@@ -30,6 +30,7 @@ TARGETS = Targets(
         "content/images/é.png": "/images/é.png",
         "content/static/logo.svg": "/logo.svg",
     },
+    anchors={"content/articles/z.md": ("part", "café")},
 )
 
 
@@ -107,6 +108,27 @@ def test_a_link_to_what_readers_cannot_see_is_a_warning(href: str, path: str, st
     ]
 
 
+@pytest.mark.parametrize("href", ["../z.md#part", "../z.md#caf%C3%A9", "../z.md#top", "../z.md#", "x.md#:~:text=word"])
+def test_a_link_to_a_place_that_is_there_is_no_warning(href: str) -> None:
+    """A heading, the top of a page, words within it."""
+    assert resolved(href).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("href", "words"),
+    [
+        ("../z.md#prat", "'content/articles/z.md' has no place '#prat' | did you mean '#part'?"),
+        ("../z.md?a#zzz", "'content/articles/z.md' has no place '#zzz' | known: #part, #café"),
+        ("#zzz", "'content/articles/2026/x.md' has no place '#zzz' | it has no headings"),
+    ],
+)
+def test_a_link_to_a_place_that_is_not_there_is_a_warning(href: str, words: str) -> None:
+    """It leads to the page all the same."""
+    found = resolved(href)
+    assert [told(warning) for warning in found.warnings] == [f"9:5 {words}"]
+    assert found.errors == ()
+
+
 HINT = "link to a .md file, a file below content/, or begin a path of the site with '/'"
 ASTRAY = "check its name, and its folder: a link begins at the file that it stands in"
 UNSEEN = "check its name, and its folder: a path begins at the file that it stands in, '/images/' at content/images/"
@@ -167,9 +189,9 @@ def test_a_file_beside_an_article_goes_to_images(source: str, path: str) -> None
 
 @given(st.text(max_size=40))
 def test_any_link_is_resolved_or_named(href: str) -> None:
-    """Never both, never an exception, nothing outside the site."""
+    """Never both, never an exception, nothing outside the site; what leads within the page needs neither."""
     found = resolved(href)
-    assert len(found.links) + len(found.errors) == (0 if is_absolute(href) else 1)
+    assert len(found.links) + len(found.errors) == (0 if is_absolute(href) or href.startswith("#") else 1)
     assert all("\n" not in error.message for error in found.errors) or "\n" in href
 
 

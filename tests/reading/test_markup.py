@@ -121,9 +121,11 @@ def test_a_top_heading_moves_every_heading_down_by_one(engine: Markdown) -> None
 
 @both
 def test_links_and_images_are_listed_once_in_order(engine: Markdown) -> None:
-    """Fragments and unsafe links are not among them."""
-    marked = parse_body("[a](z.md?x=1&y=2) [b](a.md) ![i](p.png) [c](z.md?x=1&y=2) [d](#e) [f](javascript:x)", engine)
-    assert marked.hrefs == ("z.md?x=1&y=2", "a.md")
+    """Unsafe ones are not among them, nor those to a place of the text, but those to none are."""
+    text = "[a](z.md?x=1&y=2) [b](a.md) ![i](p.png) [c](z.md?x=1&y=2) [d](#e) [f](javascript:x) [g](#h) [t](#top)"
+    marked = parse_body(f"{text}[^1]\n\n[^1]: Note.\n\n## H", engine)
+    assert marked.hrefs == ("z.md?x=1&y=2", "a.md", "#e")
+    assert marked.anchors == ("h",)
     assert marked.srcs == ("p.png",)
 
 

@@ -24,6 +24,7 @@ PYROMARK = structs.replace(DIALECT, markdown=Markdown(engine="pyromark"))
         ("[a](/long/b.md) [c](b.md)", (6, 21)),
         ("b.md, then [a](b.md)", (6, 16)),
         ('<a href="b.md">x</a>', (6, 10)),
+        ("<a title=x href=b.md>x</a>", (6, 17)),
     ],
 )
 def test_a_link_is_found_where_it_is_written(body: str, place: tuple[int, int], dialect: Dialect) -> None:

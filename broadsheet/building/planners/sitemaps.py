@@ -79,6 +79,7 @@ def _lists(site: Site) -> Iterator[str]:
     yield from ("/", "/archive/", "/corrections/", "/feeds/")
     yield from (f"/{taxonomy}/" for taxonomy in TAXONOMIES)
     yield from ("/editions/",) if site.issues else ()
+    yield from ("/search/",) if site.config.search else ()
 
 
 def _changed(placed: Placed, config: Config) -> datetime:
