@@ -1,5 +1,6 @@
 """The ledger as editors meet it: written last, by the site's own builds alone."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -38,6 +39,22 @@ def test_a_first_build_writes_the_ledger_and_says_so(site: Path) -> None:
     assert "0 files written" in told.out
     assert "ids.lock" not in told.out
     assert (site / "content/ids.lock").stat() == before
+
+
+def test_another_namespace_is_a_mistake_once_something_was_published(site: Path) -> None:
+    """Every id in every feed hangs on it; a new digest begins without the ledger."""
+    build(site)
+    config = site / "config.yaml"
+    old = re.search(r"namespace: ([\w-]+)", config.read_text(encoding="utf-8"))
+    assert old is not None
+    new = "00000000-0000-4000-8000-00000000000a"
+    config.write_text(config.read_text(encoding="utf-8").replace(old[1], new), encoding="utf-8")
+    told = build(site)
+    assert told.code == 1
+    assert re.match(rf"config\.yaml:\d+:\d+: the namespace was '{old[1]}'; with another, readers' feeds show", told.err)
+    assert f"hint: write 'namespace: {old[1]}' again; or to begin a new digest, delete content/ids.lock" in told.err
+    (site / "content/ids.lock").unlink()
+    assert (build(site).code, new in (site / "content/ids.lock").read_text(encoding="utf-8")) == (0, True)
 
 
 @pytest.mark.parametrize("options", [("--output", "elsewhere"), ("--output", "elsewhere", "--drafts"), ("--verify",)])

@@ -22,5 +22,5 @@ def bury_gone(order: Order) -> tuple[str, ...]:
     kept = {entry.path: entry for entry in ledger.entries if entry.path in there}
     entries = tuple(kept.get(entry.path, entry) for entry in entries)
     if entries != ledger.entries:
-        write_whole(order.roots.site / LEDGER, written_ledger(entries))
+        write_whole(order.roots.site / LEDGER, written_ledger(entries, ledger.namespace))
     return tuple(path for path in buried if path not in there)

@@ -207,7 +207,7 @@ def _keep_ledger(order: Order, given: Given, planned: Planned) -> Found:
     """Write the ledger where this build may, last of all; give what is there now."""
     if order.ledger != "kept" or planned.ledger == given.ledger.entries or not planned.ledger:
         return given.ledger_file
-    data = written_ledger(planned.ledger)
+    data = written_ledger(planned.ledger, planned.site.config.feeds.namespace)
     write_whole(order.roots.site / LEDGER, data)
     return Found(LEDGER, UNSURE, digest_of(data))
 

@@ -27,7 +27,7 @@ from broadsheet.model.ledger import LEDGER, Entry, Ledger
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Site
 from broadsheet.reading.config import parse_config
-from broadsheet.reading.ledger import Changing, parse_ledger, reconcile, silent_edits, written_ledger
+from broadsheet.reading.ledger import Changing, parse_ledger, reconcile, renamed, silent_edits, written_ledger
 from broadsheet.reading.library import Aside, assemble
 
 CONFIG = "config.yaml"
@@ -109,7 +109,8 @@ def read_all(order: Order, tell: Tell, store: Store) -> Given:
     code = engine_with(config.markdown.extensions if config else ())
     faults, unused = read_templates(sources.theme, code, store)
     warnings = (*warnings, *unused)
-    errors += [*sources.errors, *faults, *unreadable]
+    again = renamed(ledger, config.feeds.namespace, text, CONFIG) if config else ()
+    errors += [*sources.errors, *faults, *unreadable, *again]
     return Given(
         config=config,
         sources=sources,

@@ -34,3 +34,5 @@ class Ledger(Struct, frozen=True):
     """The line of each id in the file."""
     digest: str = ""
     """Of the file's bytes; empty where there is no file."""
+    namespace: str = ""
+    """The `feeds.namespace` that all of it was published with; empty where the file does not say."""

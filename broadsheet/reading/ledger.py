@@ -20,6 +20,7 @@ _HEAD = """\
 # The identity of everything that was ever published; `build` adds to it. Commit it with the content.
 # id, first published, file, digest of the body. A line after - is a tombstone, with the time of the burial at its end.
 """
+_NAMESPACE = "# All of it was published with the namespace "
 _FIELDS = 4
 _NAMED = 10
 """Of more vanished articles than these, one mistake names the first."""
@@ -35,8 +36,10 @@ def parse_ledger(data: bytes | None) -> tuple[Ledger, list[BuildError]]:
     entries: dict[str, Entry] = {}
     lines: dict[str, int] = {}
     errors: list[BuildError] = []
+    namespace = ""
     for number, line in enumerate(data.decode(errors="replace").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
+            namespace = line.removeprefix(_NAMESPACE).strip(" .") if line.startswith(_NAMESPACE) else namespace
             continue
         entry = _read(line)
         if entry is None:
@@ -45,7 +48,7 @@ def parse_ledger(data: bytes | None) -> tuple[Ledger, list[BuildError]]:
         entries[entry.id] = _folded(entries[entry.id], entry) if entry.id in entries else entry
         lines.setdefault(entry.id, number)
     ordered = tuple(entries[key] for key in sorted(entries))
-    return Ledger(ordered, lines, blake2b(data, digest_size=16).hexdigest()), errors
+    return Ledger(ordered, lines, blake2b(data, digest_size=16).hexdigest(), namespace), errors
 
 
 def _unreadable(line: str, number: int) -> BuildError:
@@ -81,9 +84,20 @@ def _folded(one: Entry, other: Entry) -> Entry:
     return structs.replace(last, published=min(one.published, other.published))
 
 
-def written_ledger(entries: Iterable[Entry]) -> bytes:
-    """Write the ledger, sorted by id."""
-    return (_HEAD + "".join(f"{line_of(entry)}\n" for entry in sorted(entries, key=lambda entry: entry.id))).encode()
+def written_ledger(entries: Iterable[Entry], namespace: str = "") -> bytes:
+    """Write the ledger, sorted by id; `namespace` is that of the settings."""
+    head = f"{_HEAD}{_NAMESPACE}{namespace}.\n" if namespace else _HEAD
+    return (head + "".join(f"{line_of(entry)}\n" for entry in sorted(entries, key=lambda entry: entry.id))).encode()
+
+
+def renamed(ledger: Ledger, namespace: str, settings: bytes, path: str) -> Iterator[BuildError]:
+    """Name another namespace than that of all that was published: in every feed every id would be another."""
+    if ledger.namespace and namespace and ledger.namespace.casefold() != namespace.casefold():
+        before = settings[: settings.find(b"namespace")]
+        place = Source(path, before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode(errors="replace")) + 1)
+        message = f"the namespace was '{ledger.namespace}'; with another, readers' feeds show everything again"
+        hint = f"write 'namespace: {ledger.namespace}' again; or to begin a new digest, delete {LEDGER}"
+        yield BuildError(message, place, hint)
 
 
 def retold(data: bytes, content: Content) -> bytes | None:
