@@ -31,7 +31,7 @@ def bare_name_at(sheet: Sheet, index: int) -> bool:
     if not _only_names(text):
         return False
     if above:
-        return is_given(text)
+        return is_given(text) and not _is_subject(sheet, index, text)
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
     return is_role(below) or (_is_person(sheet, text) and _stands_as_byline(sheet, index, text))
 
@@ -41,7 +41,7 @@ def _stands_as_byline(sheet: Sheet, index: int, text: str) -> bool:
         return True
     if not is_given((names_in(text) or (text,))[0]):
         return False
-    return sheet.solids[index] <= 1 and 0 <= title_index(sheet) < index and not _is_subject(sheet, index, text)
+    return 0 <= title_index(sheet) < index and not _is_subject(sheet, index, text)
 
 
 def _stands_with_names(sheet: Sheet, index: int) -> bool:

@@ -55,7 +55,7 @@ def _signed(piece: str) -> tuple[str, ...]:
     match = BY.match(piece.strip())
     if match is None:
         return ()
-    rest = re.sub(r"\s+(?:am|on|at|in|um|vom|le|el|il)\b.*$|[\s,]+$", "", match["rest"])
+    rest = re.sub(r"\s+(?:am|on|at|in|um|vom|le|el|il)\b.*$|[\s,]+$", "", match["rest"], flags=re.IGNORECASE)
     found, _ = signed_names(rest, said_by=True)
     if found or _NOBODY.fullmatch(rest):
         return found

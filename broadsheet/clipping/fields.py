@@ -19,7 +19,7 @@ from broadsheet.clipping.rules_heads import SOURCE_LABEL, URL
 from broadsheet.clipping.sheet import Line, is_english
 from broadsheet.clipping.values import Confidence, Finding, Removed
 from broadsheet.clipping.vocabulary import AGENCIES
-from broadsheet.clipping.when_words import UPDATED
+from broadsheet.clipping.when_words import LABEL, UPDATED
 
 _RANK: dict[Confidence, int] = {"certain": 0, "likely": 1, "guess": 2}
 _MOST_AUTHORS, _ONE_PLACE = 10, 12
@@ -76,7 +76,8 @@ def _byline(gone: Removed, kept: Sequence[Line]) -> Iterable[Finding]:
         names = dated.names
     elif gone.rule == "byline-or-date" and (read := metadata_of(gone.text)):
         names, sure = read.names, "certain" if read.said_by else "likely"
-        names = names if read.said_by else tuple(name for name in names if is_given(name) or is_capital(name, kept))
+        labelled = LABEL.search(gone.text) is not None
+        names = names if read.said_by else tuple(name for name in names if _is_person(name, kept, dated=labelled))
     elif gone.rule == "bare-name":
         text = re.sub(
             r"\s*\S+@\S+\.\S+$|\s(?:in|at)\s(?:[A-Z][\w.'-]+\s?){1,3}$",
@@ -105,6 +106,11 @@ def _byline(gone: Removed, kept: Sequence[Line]) -> Iterable[Finding]:
         if names
         else []
     )
+
+
+def _is_person(name: str, kept: Sequence[Line], *, dated: bool) -> bool:
+    """Ask for a name that is given, for words that are no others, or two words beside `published on`."""
+    return is_given(name) or is_capital(name, kept) or (dated and name.count(" ") == 1)
 
 
 def date_of(removed: Sequence[Removed], kept: Sequence[Line]) -> Finding | None:

@@ -24,7 +24,9 @@ BY = re.compile(
       |text|analysis|opinion|report|article|review|interview|column|commentary|post\s+author|author)\s+)?by(?:\s+\.)?
     |(?:(?:ein|eine)\s+)?(?:kolumne|kommentar|gastkommentar|essay|analyse|glosse|reportage|protokoll|rezension)\s+von
     |propos\s+recueillis\s+par|(?:texto|texte|testo)\s+(?:de|di)|tekst\s+av|投稿者
+    |interview:|(?:foto|bild)\s+und\s+text:|texte?\s+(?:et\s+photos?|und\s+fotos?):|aufgezeichnet\s+von
     |by:|words:|text:|autor(?:in)?:|texte?\s*:|автор:|文[：:]|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:
+    |autor(?:in)?(?=\s[A-ZÄÖÜ]\S+\s[A-ZÄÖÜ]\S+:?$)
     |(?:ein\s+)?(?:artikel|beitrag|bericht|text|gastbeitrag|interview|veröffentlicht|erstellt|geschrieben|verfasst|publiziert|gepostet)\s+von
     |(?:publié|écrit|rédigé)\s+par|(?:escrito|publicado)\s+por|(?:scritto|pubblicato)\s+da
     |von|par|por|di|door|af|av|przez|tekst:|автор|текст:)[\s:]+(?P<rest>.+)$""",
@@ -227,7 +229,7 @@ def signed_names(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
 
 def _is_title_of_office(text: str) -> bool:
     """Tell whether what follows a byline can be what its author is: a few words, the first with a capital."""
-    return any(letter.isupper() for letter in text) and len(text.split()) <= 7 and not text.endswith((".", "?", "!"))  # noqa: PLR2004 - an office
+    return any(letter.isupper() for letter in text) and len(text.split()) <= 7 and not text.endswith(("?", "!"))  # noqa: PLR2004 - an office
 
 
 def is_staff(text: str) -> bool:

@@ -51,6 +51,7 @@ _HONORIFIC = re.compile(
     r"^(?:(?:dr|prof|professor|sir|dame|rev|fr|mr|mrs|ms|lt|col|gen|capt|maj|sgt|hon|rechtsanw[aä]lt(?:in)?|dipl\S*|mag)\.?\s+)+(?=\S+\s)",
     re.IGNORECASE,
 )
+_DEGREE = re.compile(r",?\s(?:Ph\.?D|M\.?D|MA|MSc|MBA|JD|DPhil|RN|MPH|Esq)\b\.?")
 _AND = re.compile(r"\s*(?:,|;|&|\||\b(?:(?i:and|und)|et|ET|y|e|en|og|och|и|und)\b)\s*")
 _GLUED_WORDS = re.compile(r"\b(?:By|Byby|Von|Por|Par)[A-Z\s]|[a-zà-ÿ]{4}[A-Z]|[a-zà-ÿ]{2}[A-Z]{2}")
 _BEFORE = frozenset({"von", "par", "por", "di", "door", "by", "mr", "mrs", "ms", "dr", "sir"})
@@ -101,7 +102,7 @@ def is_single_name(text: str) -> bool:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Read `A`, `A and B` or `A, B and C`; empty where any part is no name."""
-    parts = [part.strip() for part in _AND.split(text) if part.strip()]
+    parts = [part.strip() for part in _AND.split(_DEGREE.sub("", text)) if part.strip()]
     parts = [name for part in parts for name in _run_together(_HONORIFIC.sub("", part))]
     known = any(is_name(part) and is_given(part) for part in parts)
     named = tuple(

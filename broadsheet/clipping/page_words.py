@@ -100,6 +100,9 @@ HOUSE = words_in(
 )
 """What a paper talks about when it talks of itself."""
 
+CHANNELS = words_in("facebook twitter instagram whatsapp telegram youtube tiktok linkedin ios android app apps audio")
+"""Those of them that are news as often: several are no more than one."""
+
 READER = words_in(
     """
     you your yours you're you'll you've we we're we'd we'll our ours us my i me this please here

@@ -27,7 +27,9 @@ _CAPITAL_AGENCY = (
     r"|GETTY|ALAMY"
 )
 CREDIT_AT_END = re.compile(
-    rf"""(?: \(\s*(?i:(?:file|staff|stock|handout|courtesy)?\s*(?:{WORD}|{AGENCY}|{_GIVEN})\b[^()]{{0,90}}\))
+    rf"""(?:\s©\s?[A-Z][^.!?©]{{2,50}}$)
+        | (?<=\w\s)[A-Z][\w'’-]+\s[A-Z][\w'’-]+/[A-Z][\w.&-]+(?:\s[A-Z][\w.&-]+){{0,2}}$
+        | (?: \(\s*(?i:(?:file|staff|stock|handout|courtesy)?\s*(?:{WORD}|{AGENCY}|{_GIVEN})\b[^()]{{0,90}}\))
         | \[{PERSON}\s*/\s*[^\[\]]{{2,40}}\]
         | \[\s*(?i:(?:{WORD}|file|courtesy|screen\s?(?:shot|grab))\b[^\[\]]{{0,90}}\])
         | \((?:[^()]{{0,60}}(?:/|\b(?i:via)\s+)\s*(?i:{AGENCY})[^()]{{0,40}})\)

@@ -6,6 +6,9 @@ Knows nothing of rules. A new phrase goes into the list; `*` stands for a few wo
 import re
 
 _PHRASES = """
+související; související témata; související články; taip pat skaitykite; ämnen i artikeln; ähnliche artikel
+ähnliche beiträge; weitere informationen; noticia relacionada; para saber más; mehr zum thema *; все публикации
+самые популярные *; самое читаемое; mest lästa; mer om *; läs mer om *; les også; les mer; siste nytt; nyeste saker
 weitere beiträge; weitere artikel; weitere themen; weitere nachrichten; weitere meldungen; weitere artikel *
 passend zum thema; passend dazu; das könnte sie auch interessieren; das könnte dich auch interessieren
 mehr zum thema; mehr zu *; mehr aus *; auch interessant; lesen sie auch; lesen sie dazu; lesen sie mehr; lesen sie hier

@@ -12,7 +12,7 @@ from broadsheet.clipping.sheet import Sheet, is_solid, solids_after
 
 _BY = re.compile(
     r"(?:(?:written|reported|posted|published|geschrieben|veröffentlicht|publié|écrit|publicado|escrito|scritto)\s+)?"
-    r"(?:by|von|par|por|di|da|door|av|af|przez)\s*:?|(?:author|autor(?:in)?|auteur|autore|автор|text|texte|words)s?\s*:",
+    r"(?:by|von|par|por|di|da|door|av|af|przez)\s*:?|(?:author|autor(?:in)?|auteur|autore|автор)s?\s*:?|(?:text|texte|words)\s*:",
     re.IGNORECASE,
 )
 _ENDS_WITH_BY = re.compile(r".{0,50}\d\s?(?:Uhr|h|[ap]\.?m\.?)?\s(?:by|von|par|por|di|door|av|af)")

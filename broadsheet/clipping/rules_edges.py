@@ -18,6 +18,7 @@ _TELLS = re.compile(
 _BOXES = frozenset(
     {"newsletter", "subscription", "notice", "share", "advertisement", "related", "navigation", "comments"}
 )
+_ASKING = frozenset({"newsletter", "subscription", "notice", "comments"})
 _FEET = frozenset({"copyright", "comments", "tags"})
 
 
@@ -154,12 +155,13 @@ def _neighbours(sheet: Sheet, index: int) -> tuple[str, str]:
 
 
 def _is_boxed(sheet: Sheet, index: int) -> bool:
-    """Ask for a line between two that belong to a box, where nobody is quoted; a sentence must speak to the reader."""
+    """Ask for a line between two of a box, one of which asks the reader for something; a sentence must speak to her."""
     text = sheet.lines[index].text
     over, under = _neighbours(sheet, index)
     return (
         over in _BOXES
         and under in _BOXES
+        and (over in _ASKING or under in _ASKING)
         and len(text) <= 240  # noqa: PLR2004 - a box
         and not is_quoted(text)
         and (speaks(text) or (not ends_sentence(text) and not is_item(text)))

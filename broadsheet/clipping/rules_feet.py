@@ -6,12 +6,15 @@ Know nothing of words but those of comments. They come near the end, when others
 import re
 
 from broadsheet.clipping.dates import dates_in
+from broadsheet.clipping.metadata import metadata_of
 from broadsheet.clipping.rules_page_words import speaks
 from broadsheet.clipping.ruling import Rule, title_index
 from broadsheet.clipping.shapes import is_item
 from broadsheet.clipping.sheet import Sheet, continues, ends_sentence, is_solid
+from broadsheet.clipping.when_words import AGO
 
 _SHORTEST, _LONGEST, _LATEST = 40, 170, 14
+_LONGEST_MOMENT = 80
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?。][”\"’»)]*\s\S.{0,30}$|。")
 _CATALOGUE = re.compile(r"^\d{1,2}[.)]\s|\s--\s|^[A-Z][a-z]{2,8}\.?\s\d{1,2}\b")
 _LISTED = re.compile(r"[\d•●▪◦‣∙■*–—½¼¾-]")
@@ -111,7 +114,24 @@ def _is_above_title(sheet: Sheet, index: int) -> bool:
     return index < title_index(sheet) and len(text) <= _LONGEST and not (is_solid(text) and ends_sentence(text))
 
 
+def _is_teaser(sheet: Sheet, index: int) -> bool:
+    """Ask for a byline, for a date with its time, or for how long ago, alone among paragraphs: of another article."""
+    text = sheet.lines[index].text
+    if len(text) > _LONGEST_MOMENT or not 0 < sheet.solids[index] < sheet.solids[-1]:
+        return False
+    read = metadata_of(text)
+    if read is None:
+        return False
+    timed = (
+        not read.names
+        and read.has_time
+        and (AGO.search(text) is not None or any("T" in found.value for found in read.dates))
+    )
+    return timed or bool(read.said_by and read.names)
+
+
 RULES = (
+    Rule("teaser", "related", "says who and when of another article", _is_teaser),
     Rule("above-title", "crumb", "stands above the title", _is_above_title),
     Rule("head-run", "navigation", "a few words among many such lines, above the text", _is_head_run),
     Rule("reader-comment", "comments", "a reader's comment, or stands among them", _is_comment),

@@ -143,6 +143,14 @@ RULES = (
             | advertise(?:\s+with\s+us)? | terms\s+of\s+(?:use|service)
             | (?:view|read)\s+(?:the\s+)?author(?:['’]s)?\s+(?:archive|profile|page|bio) | get\s+author\s+rss\s+feed
             | e-?mail\s+(?:the\s+author|me|this\s+link) | follow\s+the\s+(?:author|topics?)s?.{0,40}
+            | neuer\s+abschnitt | box\s+(?:auf|zu)klappen | empfohlener\s+redaktioneller\s+inhalt | externer\s+inhalt
+            | ,?\s*opens\s+(?:in\s+)?(?:a\s+)?new\s+(?:tab|window) | duration\s+\d+:\d\d | článek | zobrazit\s+vše
+            | kort\s+fortalt | inhaltsverzeichnis | bild\s+(?:vergrößern|schließen) | öppna\s+bild\s+i\s+helskärm
+            | (?:vis|visa)\s+(?:mer|mindre)(?:\s+vis\s+mindre)? | weitere\s+videos
+            | nach\s+oben | player\s+wird\s+geladen
+            | выйти\s+из\s+полноэкранного\s+режима | развернуть\s+на\s+весь\s+экран | tamaño\s+de\s+letra
+            | datenschutzeinstellungen\s+anpassen | listen\s+to\s+article | video\s+loading | abone\s+ol | ___+
+            | esta\s+funcionalidad\s+es\s+sólo\s+para\s+\w+ | don['’]t\s+want\s+to\s+see\s+this\?.{0,20}
             | breadcrumbs?(?:\s+trail)?(?:\s+links)? | drobečková\s+navigace | fil\s+d['’]ariane | brotkrumen?
             | (?:sie\s+sind\s+hier|aktuelle\s+seite|you\s+are\s+here|springe\s+(?:direkt\s+)?zu\w*|search\s+keyword):?
             | save | follow | copied!? | read\s+later | get\s+short\s+url | word\s?count:?\s*\d+ | talk | warning
@@ -194,7 +202,7 @@ RULES = (
         "advertisement",
         "an advertisement, or a mark of one",
         whole(
-            r"""[-–—\s\[(]*(?:advert(?:isement)?s?|anzeige|publicité|publicidad|werbung|sponsored(?:\s+(?:content|links?|post|by.{0,40}))?|promoted(?:\s+(?:content|stories))?|paid\s+(?:content|post)|ad|ads\s+by.{0,20}|(?:story|article|text|content)\s+continue[sd]?\s+(?:below|after|beneath).{0,40}
+            r"""[-–—\s\[(]*(?:advert(?:isement)?s?|anzeige|publicité|publicidad|werbung|sponsored(?:\s+(?:content|links?|post|by.{0,40}))?|promoted(?:\s+(?:content|stories))?|paid\s+(?:content|post)|ad|ads\s+by.{0,20}|reklam[ae]?|annons[e]?|annonsørinnhold|advertentie|реклама|広告|スポンサードリンク|publicidade|hirdetés|mainos|werbung\s+überspringen|(?:story|article|text|content)\s+continue[sd]?\s+(?:below|after|beneath).{0,40}
             |(?:continue|scroll|keep)\s+(?:reading|scrolling|down)?\s*(?:below|to\s+(?:continue|read)|for\s+more|after).{0,50}|continue\s+reading(?:\s+(?:the\s+)?(?:main\s+)?(?:story|article|below))?|(?:supported|presented|sponsored|brought\s+to\s+you)\s+by\W*|skip\s+(?:ad|advertisement|past.{0,60})|advertisement\s*[-–—:].{0,60}|remove\s+ads|report\s+this\s+ad|after\s+(?:the\s+)?newsletter\s+promotion|promo|save\s+(?:up\s+to\s+)?[$€£]?\d.{0,80}|advertisement\s+\d+|(?-i:Promoted|Sponsored|Advertisement|Anzeige)(?-i:[A-Z]).{3,100}|this\s+ad(?:vertisement)?\s+has\s+not\s+loaded.{0,90})[-–—\s\])]*""",
             120,
         ),

@@ -50,8 +50,9 @@ def metadata_at(sheet: Sheet, index: int) -> Metadata | None:
     """Read a line as byline and date where such a line may stand: near the head, or below all running text."""
     if in_head(sheet, index) or (solids_after(sheet, index) == 0 and sheet.solids[index] > 0):
         return metadata_of(sheet.lines[index].text)
-    if index > _FARTHEST or sheet.solids[index] > _MOST_ABOVE:
-        return None
+    above = sheet.solids[index]
+    if index > _FARTHEST or above > _MOST_ABOVE or solids_after(sheet, index) < 2 * above:
+        return None  # key points are fewer than the paragraphs
     read = metadata_of(sheet.lines[index].text)
     plain = read is not None and ((read.said_by and read.names) or (read.dates and _is_signed(sheet, index)))
     return read if plain else None

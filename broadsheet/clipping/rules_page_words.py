@@ -6,7 +6,7 @@ Know nothing of the article: they weigh words, not phrases.
 import re
 from functools import lru_cache
 
-from broadsheet.clipping.page_words import ACTS, BETWEEN, HOUSE, READER, THINGS, WIDE_BUTTONS, WIDE_HOUSE
+from broadsheet.clipping.page_words import ACTS, BETWEEN, CHANNELS, HOUSE, READER, THINGS, WIDE_BUTTONS, WIDE_HOUSE
 from broadsheet.clipping.ruling import Rule
 from broadsheet.clipping.sheet import Sheet, in_head, in_tail
 
@@ -68,7 +68,7 @@ def _is_notice(sheet: Sheet, index: int) -> bool:
     if sum(part in text for part in WIDE_HOUSE) >= 2:  # noqa: PLR2004 - one may be news
         return outside
     words = _words(text)
-    house = len(words & HOUSE) + (_SIGN_UP.search(text.casefold()) is not None)
+    house = len(words & HOUSE - CHANNELS) + bool(words & CHANNELS) + (_SIGN_UP.search(text.casefold()) is not None)
     return house >= (2 if outside and words & READER else _SURE)
 
 

@@ -156,7 +156,7 @@ _BARE_CREDIT = re.compile(
 
 def _is_bare_credit(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
-    return len(text) <= 80 and not re.match(r"By\s", text, re.IGNORECASE) and _BARE_CREDIT.fullmatch(text) is not None  # noqa: PLR2004 - a credit
+    return len(text) <= 80 and not BY.match(text) and _BARE_CREDIT.fullmatch(text) is not None  # noqa: PLR2004 - a credit
 
 
 RULES = (
@@ -198,6 +198,7 @@ RULES = (
             | illustrative\s*:\s
             | (?:from\s+left|left\s+to\s+right|clockwise(?:\s+from)?|\(?l-r\)?|from\s+l\s+to\s+r)\b[\s,:)].{5,}
             | (?:pictured|above|below|left|right|top|bottom|inset)(?:\s+(?:left|right|above|below|top))?\s*[:,]\s
+              (?!(?:we|you|i|it)\b)
             |(?:an?\s+)?artist['’]?s['’]?\s+(?:concept|conception|illustration|impression|rendering|depiction|view)\b.{3,300}$
             | (?:an?|the|this)\s+(?:undated|stock|handout|composite|combination|aerial|general|file|still|satellite)\s+
               (?:file\s+|handout\s+)?(?:image|photo|photograph|picture|view|illustration|rendering)\b.{3,300}$
@@ -211,6 +212,7 @@ RULES = (
             | (?:личный|семейный)\s+архив\b.{0,60}$ | (?:архив|пресс-служба|фото\s+из)\s.{3,60}$
             | close\s+[A-Z\w].{20,}(?:USA\sTODAY(?:\sSports)?|Network)$
             | (?:story|video|slideshow|gallery)\s+by\s*:?\s.{3,60}$
+            | (?:bildrechte|bildunterschrift|legende)\s*:\s.{2,}
             | (?:bild|foto|symbolbild|archivbild|quelle|bildquelle)\s*:\s.{2,}
             | (?:crédits?(?:\s+photo)?|photo)\s*(?:©|:)\s.{2,} | (?:foto|imagen|fuente)\s*:\s.{2,} | фото\s*:\s
             | ©\s*[A-Z][\w.\s'’-]{2,40}/\s*[A-Z][\w\s]{1,25}$

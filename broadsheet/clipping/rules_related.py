@@ -32,8 +32,8 @@ _HEAD = re.compile(
     | editor['’]?s['’]?\s+picks? | related\s+(?:to|links?|tags?) | (?:our\s+)?latest\s+(?:stories|videos|news)
     | related\s+(?:coverage|roundup|reading)\s*(?:from|:).{{2,60}} | something\s+to\s+consider
     | (?:people\s+are\s+)?also\s+reading | other\s+stories\s+you\s+(?:might|may)\s+(?:like|have\s+missed)
-    | more\s+about | more\s+on\s+this | more\s+for\s+you | stories\s+for\s+you | you\s+might\s+also\s+like
-    | {FOREIGN_HEAD}
+    | [A-Z].{{2,40}}\s(?-i:More) | more\s+about | more\s+on\s+this | more\s+for\s+you
+    | stories\s+for\s+you | you\s+might\s+also\s+like | {FOREIGN_HEAD}
     )\s*[:»>→…]*""",
     re.IGNORECASE | re.VERBOSE,
 )

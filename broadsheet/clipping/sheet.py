@@ -20,7 +20,7 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = re.compile(r"[.!?:…。!?؟।][\"'”’»)\]」』]*\s?[♦■●◼∎§®]?$")
 _MARKS = re.compile(r"[\W_]+")
 _BYLINE = re.compile(
-    r"by\s[A-Z]|(?:von|par|por|di|door|av|af)\s[^\W\d_a-z][\w.'’-]+(?:,?\s(?:(?:de|da|van|von|der|und|et|y|e|en|og|och)\s)*[^\W\d_a-z][\w.'’-]+)+$"
+    r"by:?\s[A-Z]|(?:von|par|por|di|door|av|af)\s[^\W\d_a-z][\w.'’-]+(?:,?\s(?:(?:de|da|van|von|der|und|et|y|e|en|og|och)\s)*[^\W\d_a-z][\w.'’-]+)+$"
 )
 
 

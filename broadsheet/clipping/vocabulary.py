@@ -26,7 +26,7 @@ SHELVES = _list(
     article, articles, story, stories, exclusive, exclusives, special reports, live, live updates, updates,
     watch, video, videos, photos, gallery, default, general, general news, posts, archive, archives, carousel,
     highlights, don't miss, recommended, sponsored, feature, hot, what's new, share, us news top stories, top
-    headlines, sticky, web exclusive, aktuell, startseite, nachrichten, actualités, à la une, noticias,
+    headlines, sticky, web exclusive, aktuell, startseite, accueil, inicio, nachrichten, actualités, à la une, noticias,
     portada, inicio, notizie
     """
 )

@@ -75,7 +75,7 @@ def test_a_byline_below_key_points_is_read() -> None:
     points = "\n".join(
         f"The bridge was closed {word} before it could open at last." for word in ["twice", "thrice", "again"]
     )
-    assert _authors(f"{points}\nBy Ann Lee\nMay 3, 2022") == ("Ann Lee",)
+    assert _authors(f"{points}\nBy Ann Lee\nMay 3, 2022", [*BODY, *reversed(BODY)]) == ("Ann Lee",)
 
 
 def test_a_name_below_the_text_signs_it_where_none_stands_above() -> None:

@@ -123,6 +123,11 @@ JUNK = [
     ("author-again", TAIL, "By Ann Lee | April 5, 2021\nAnn Lee"),
     ("head-run", HEAD, "Aldous\nBrindle\nChoose model"),
     ("reader-comment", TAIL, "2 Comments\nquaysider says:\nIt hums, and I have told the mayor about the humming."),
+    ("credit-at-end", MIDDLE, "The bridge as it is seen from the old quay © Harbour Town"),
+    ("credit-at-end", MIDDLE, "The bridge as it is seen from the old quay Ann Lee/FX Images"),
+    ("skip-link", MIDDLE, "Empfohlener redaktioneller Inhalt"),
+    ("advertisement", MIDDLE, "Annonsørinnhold"),
+    ("related-head", MIDDLE, "Související témata:"),
     ("tail-headline", TAIL, "Ten ferries that outlived their bridges\nWho pays for a bridge?"),
 ]
 PROSE = [
@@ -141,6 +146,8 @@ PROSE = [
     "Cookies were handed out at the northern end, coffee at the southern.",
     "On April 5, 2021, the last cable was hung.",
     "Share and share alike was the rule of the crew.",
+    "Below, we look at who pays for it.",
+    "Many of them tell of it on Instagram and YouTube, and cross it with an app on their phones.",
     "Turn left, the sign said, and the cars turned left.",
 ]
 
@@ -166,10 +173,17 @@ def test_words_above_the_title_go() -> None:
     assert [(gone.rule, gone.line) for gone in removed] == [("above-title", 1), ("above-title", 2)]
 
 
+def test_a_teaser_among_paragraphs_goes() -> None:
+    """Its date has a time or says how long ago; a day alone heads what follows."""
+    lines = [TITLE, *BODY, "Von Ann Lee", "5 April 2021, 23:41", "vor 1 Std.", "April 5, 2021", *reversed(BODY)]
+    removed = sweep(sheet_of(paragraphs(lines), key_of(TITLE)), RULES).removed
+    assert [(gone.rule, gone.line) for gone in removed] == [("teaser", 6), ("teaser", 7), ("teaser", 8)]
+
+
 def test_every_rule_has_an_example() -> None:
     """A rule that is added without a line that it takes fails here."""
     names = [rule.name for rule in RULES]
-    assert {rule for rule, _, _ in JUNK} | {"above-title"} == set(names)
+    assert {rule for rule, _, _ in JUNK} | {"above-title", "teaser"} == set(names)
     assert len(set(names)) == len(RULES)
 
 
