@@ -1,4 +1,4 @@
-"""Time Python-Markdown's own inline processor against ours, which skips the patterns that cannot match.
+"""Time Python-Markdown by itself against ours, which skips what cannot match.
 
     python bench/markup.py 300 [FOLDER_OF_MARKDOWN]
 
@@ -14,9 +14,6 @@ from corpus import article
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from markdown import Markdown  # the library beside ours
-from markdown.treeprocessors import InlineProcessor
-
 from broadsheet.model import config
 from broadsheet.reading import engines
 
@@ -31,11 +28,9 @@ def texts_of(count: int, folder: Path | None) -> list[str]:
 
 
 def stock() -> Callable[[str], str]:
-    """Give the same engine with the library's own inline processor."""
-    engine: Markdown = engines._engine.__wrapped__((), False)  # noqa: SLF001, FBT003  # what is measured is within
-    engine.treeprocessors.deregister("inline")
-    engine.treeprocessors.register(InlineProcessor(engine), "inline", 20)
-    return lambda text: engines._ALIGNED.sub(r'\1 class="align-\2"', engine.reset().convert(text))  # noqa: SLF001  # the same
+    """Give the same engine as the library has it."""
+    engine = engines.library(())
+    return lambda text: engines._ALIGNED.sub(r'\1 class="align-\2"', engine.reset().convert(text))  # noqa: SLF001  # what is measured is within
 
 
 def best(convert: Callable[[str], str], text: str) -> tuple[float, str]:
@@ -49,7 +44,7 @@ def main() -> None:
     """Measure, and refuse to tell of two engines that differ."""
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None  # noqa: PLR2004  # the second argument
     library, spent = stock(), [0.0, 0.0]
-    texts = texts_of(int(sys.argv[1]), folder)
+    texts = texts_of(int(sys.argv[1]), folder) or sys.exit(f"no Markdown in {folder}")
     for text in texts:
         runs = [(best(library, text), best(lambda each: engines.to_html(each, OURS), text)) for _ in range(5)]
         if any(theirs[1] != ours[1] for theirs, ours in runs):

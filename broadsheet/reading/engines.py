@@ -5,13 +5,23 @@ footnotes one shape, with the ids `fn:1` (the note) and `fn:1:ref`, `fn:1:ref2` 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.blockprocessors import (
+    BlockProcessor,
+    BlockQuoteProcessor,
+    HashHeaderProcessor,
+    HRProcessor,
+    ReferenceProcessor,
+    SetextHeaderProcessor,
+)
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FN_BACKLINK_TEXT, FootnoteExtension
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT, FootnoteBlockProcessor, FootnoteExtension
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
@@ -57,14 +67,69 @@ def _loads(name: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _engine(extensions: tuple[str, ...], escape: bool) -> Markdown:  # noqa: FBT001 - a key of the cache
+    """Give the library with what it looks for in vain left out."""
+    engine = library(extensions, escape=escape)
+    engine.treeprocessors.register(_SkippingInline(engine), "inline", 20)
+    _skip_blocks(engine)
+    _skip_documents(engine, alone={*extensions} <= {*BUILT_IN, "footnotes"})
+    return engine
+
+
+def library(extensions: tuple[str, ...], *, escape: bool = False) -> Markdown:
+    """Give the library as it is, with our extensions, the footnotes' shape, and raw HTML shown as text if asked for."""
     notes = _Footnotes(USE_DEFINITION_ORDER=False, BACKLINK_TEXT=_BACK)
     further = [name for name in extensions if name not in {*BUILT_IN, "footnotes"}]
     engine = Markdown(extensions=[*BUILT_IN, notes, _OneShape(), *further])
-    engine.treeprocessors.register(_SkippingInline(engine), "inline", 20)
     if escape:
         engine.preprocessors.deregister("html_block", strict=False)
         engine.inlinePatterns.deregister("html", strict=False)
     return engine
+
+
+_BLOCKS: dict[type[BlockProcessor], Callable[[str], bool]] = {
+    HashHeaderProcessor: lambda block: "#" in block,
+    SetextHeaderProcessor: lambda block: "\n=" in block or "\n-" in block,
+    HRProcessor: lambda block: block.count("-") > 2 or block.count("*") > 2 or block.count("_") > 2,  # noqa: PLR2004  # a rule has three
+    TableProcessor: lambda block: "|" in block and "\n" in block,
+    BlockQuoteProcessor: lambda block: ">" in block,
+    ReferenceProcessor: lambda block: "]:" in block,
+    FootnoteBlockProcessor: lambda block: "[^" in block,
+}
+"""What must be there for one of the library's block processors to match; others are always asked."""
+
+
+def _skip_blocks(engine: Markdown) -> None:
+    """Let the library's own block processors look for their patterns only in blocks that have what they need."""
+
+    def skipping(may_match: Callable[[str], bool], test: Callable[[Element, str], bool]) -> Any:
+        return lambda parent, block: may_match(block) and test(parent, block)
+
+    for processor in engine.parser.blockprocessors:
+        may_match = _BLOCKS.get(type(processor))
+        if may_match is not None:
+            processor.test = skipping(may_match, processor.test)  # type: ignore[method-assign]
+
+
+def _skip_documents(engine: Markdown, *, alone: bool) -> None:
+    """Look for raw HTML only where there is `<` or `&`, and for attributes only where there is `{`.
+
+    Attributes are always looked for where other extensions are: they may write a `{` of their own.
+    """
+    if "html_block" in engine.preprocessors:
+        raw = engine.preprocessors["html_block"]
+        raw.run = _where(lambda: _has(engine, "<", "&"), raw.run)  # type: ignore[method-assign]
+    if alone:
+        attributes = engine.treeprocessors["attr_list"]
+        attributes.run = _where(lambda: _has(engine, "{"), attributes.run)  # type: ignore[method-assign]
+
+
+def _where(may_match: Callable[[], bool], run: Any) -> Any:
+    return lambda given: run(given) if may_match() else given
+
+
+def _has(engine: Markdown, *marks: str) -> bool:
+    lines: list[str] = engine.lines  # type: ignore[attr-defined]  # the stubs leave it out; `convert` sets it
+    return any(mark in line for line in lines for mark in marks)
 
 
 _NEEDS = {

@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
 from broadsheet.model import config
-from broadsheet.reading.engines import to_html, unknown_extensions
+from broadsheet.reading.engines import library, to_html, unknown_extensions
 
 DEFAULTS = config.Markdown()
 EXAMPLES = (
@@ -29,6 +29,13 @@ EXAMPLES = (
     "| a | b |\n|:--|--:|\n| *1* | `2` |",
     "# h {#i .c}\n\n> q *e*\n> > r\n\n- a\n- b\n\n    c\n\n1. x\n2. y",
     "```python\nx < 1 & *y*\n```\n\n    indented *code*",
+    "a\n- - -\nb\n***\n_ _ _\n\n**b**\n---\n\nc\n===",
+    "- - -\n\na\n\n***\n\nb\n\n_ _ _",
+    "title\n-----\nmore\n# h\n\n  # not one\n\na\n> q",
+    "| a |\n| - |\n| 1 |\n\na|b\n-|-\n\n|a|\n\nb|\n-|",
+    "words {.c}\n\n## h ##  {: #i }\n\n- item\n  {.d}\n\n*e*{.f} \\{.g} &#123;.h}",
+    "[a]:\n  /x 'T'\n[a] [^n]\n\n  [^n]: note\n    more",
+    "<div>\n*a*\n</div>\n\n<p markdown=1>x</p>\n&lt;p&gt; <!-- - -\n# -->",
     "\u0002klzzwxh:0001\u0003 \u0002amp\u0003",
 )
 FRAGMENTS = st.sampled_from(
@@ -57,6 +64,15 @@ FRAGMENTS = st.sampled_from(
         "1. ",
         "- ",
         "> ",
+        "=",
+        "---",
+        "| - |",
+        "|",
+        "{.c}",
+        "{: #d }",
+        "<div>",
+        "</div>",
+        "~~~",
         "[^1]",
         "[^1]: ",
         "http://x.y",
@@ -78,11 +94,8 @@ FRAGMENTS = st.sampled_from(
 
 @cache
 def stock(extensions: tuple[str, ...]) -> Markdown:
-    """Make the library's own instance of our settings, with its own `inline` processor."""
-    from broadsheet.reading import engines  # noqa: PLC0415  # its instance is the one under test
-
-    made = engines._engine.__wrapped__(extensions, False)  # noqa: FBT003, SLF001
-    made.treeprocessors.register(InlineProcessor(made), "inline", 20)
+    """Make the library's own instance of our settings."""
+    made = library(extensions)
     assert type(made.treeprocessors["inline"]) is InlineProcessor
     return made
 
