@@ -22,6 +22,7 @@ from markdown.blockprocessors import (
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT, FootnoteBlockProcessor, FootnoteExtension
 from markdown.extensions.tables import TableProcessor
+from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
@@ -115,8 +116,8 @@ def _skip_documents(engine: Markdown, *, alone: bool) -> None:
 
     Attributes are always looked for where other extensions are: they may write a `{` of their own.
     """
-    if "html_block" in engine.preprocessors:
-        raw = engine.preprocessors["html_block"]
+    raw = engine.preprocessors["html_block"] if "html_block" in engine.preprocessors else None  # noqa: SIM401  # it has no `get`
+    if type(raw) is HtmlBlockPreprocessor:
         raw.run = _where(lambda: _has(engine, "<", "&"), raw.run)  # type: ignore[method-assign]
     if alone:
         attributes = engine.treeprocessors["attr_list"]
