@@ -155,21 +155,25 @@ def test_pictures_are_fetched_where_an_editor_asks(site: Path, tmp_path: Path) -
     assert not picture.exists()
 
 
+HEADED = "image: /assets/sun.png\nimage_alt: The sun\n"
+
+
 def test_the_pictures_of_an_old_site_come_with_its_posts(site: Path, tmp_path: Path) -> None:
-    """From beside the post and from the root, nothing from outside; they go when the import is taken back."""
+    """From beside the post, the root and front matter, nothing from outside; an import taken back takes them along."""
     old = tmp_path / "old"
-    for name in ("_posts/dawn.png", "static/img/dawn.png", "../secret.png"):
+    for name in ("_posts/dawn.png", "static/img/dawn.png", "assets/sun.png", "../secret.png"):
         (old / name).parent.mkdir(parents=True, exist_ok=True)
         (old / name).write_bytes(PIXEL + name.encode())
     shown = "![One](dawn.png) ![Two](/img/dawn.png) ![Three](../../secret.png)"
     (old / "_posts/2026-03-02-dawn.md").write_text(
-        f"---\nlayout: post\ntitle: Dawn\n---\nThe sea at dawn.\n\n{shown}\n"
+        f"---\nlayout: post\ntitle: Dawn\n{HEADED}---\nThe sea at dawn.\n\n{shown}\n"
     )
     told = run("-C", site, "import", "--json", "--from", "jekyll", old)
     assert told.code == 0
     text = (site / "content/articles/2026-03-02-dawn.md").read_text()
     assert "![One](/images/dawn.png) ![Two](/images/img-dawn.png)" in text
-    assert {path.name for path in (site / "content/images").iterdir()} >= {"dawn.png", "img-dawn.png"}
+    assert 'image:\n  src: "/images/assets-sun.png"\n  alt: The sun\n' in text
+    assert {path.name for path in (site / "content/images").iterdir()} >= {"dawn.png", "img-dawn.png", "assets-sun.png"}
     assert "/images/secret" not in text
     assert run("-C", site, "check").code == 0
     (site / "report.json").write_text(told.out)

@@ -8,6 +8,7 @@ import re
 from broadsheet.clipping.decoding import tidy
 from broadsheet.clipping.values import Clipped
 from broadsheet.model.config import Extra
+from broadsheet.model.content import Image
 from broadsheet.reading.scalars import scalar as yaml_scalar
 from broadsheet.reading.slugs import slug_or_digest
 
@@ -31,6 +32,7 @@ def article_text(clipped: Clipped) -> str:
         *_listed("tags", clipped.tags),
         *_listed("authors", clipped.authors),
         *_source(clipped),
+        *_image(clipped.image),
         "clipping:",
         f"  file: {scalar(clipped.clipping.file)}",
         f"  sha256: {scalar(clipped.clipping.sha256)}",
@@ -51,6 +53,13 @@ def _source(clipped: Clipped) -> list[str]:
         *_dated("published", clipped.source_published),
     ]
     return ["source:", *(f"  {line}" for line in inner)]
+
+
+def _image(image: Image | None) -> list[str]:
+    if image is None:
+        return []
+    pairs = (("src", image.src), ("alt", image.alt), ("caption", image.caption), ("credit", image.credit))
+    return ["image:", *(f"  {line}" for key, value in pairs for line in _text(key, value))]
 
 
 def file_name_of(clipped: Clipped) -> str:

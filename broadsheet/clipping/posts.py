@@ -13,12 +13,14 @@ from msgspec import structs
 from broadsheet.clipping.posts_body import Mended, mend_body
 from broadsheet.clipping.posts_book import Address, Book, find_post, without_tags
 from broadsheet.clipping.posts_front import read_front
+from broadsheet.clipping.posts_image import headed
 from broadsheet.clipping.posts_keys import Keys, read_keys
 from broadsheet.clipping.posts_pictures import FindPicture, new_name, no_picture
 from broadsheet.clipping.posts_site import OldSite, old_id
 from broadsheet.clipping.posts_survey import TERMS, Known, Post, Survey, address_of, named, survey_of
 from broadsheet.clipping.twins import host_of
 from broadsheet.clipping.values import Clipped, Finding, Report
+from broadsheet.model.config import Extra
 from broadsheet.model.content import Clipping
 from broadsheet.model.errors import BuildError
 from broadsheet.reading.links import is_absolute
@@ -53,7 +55,8 @@ def clip_post(raw: bytes, path: str, mint: Callable[[], str], survey: Survey) ->
     fields = _fields(keys, path, survey, notes)
     pictures: dict[str, str] = {}
     mended = mend_body(front.body, lambda destination: _destination(destination, path, survey, pictures))
-    notes += [*_body_notes(mended, front.body_line), *_extra_note(keys)]
+    head = headed(keys.extra, lambda written: _placed(written, path, survey, pictures))
+    notes += [*_body_notes(mended, front.body_line), *head.notes, *_extra_note(head.extra)]
     clipped = _clipped(fields, address, Report(path, tuple(fields.values()), (), tuple(notes)))
     return structs.replace(
         clipped,
@@ -61,7 +64,8 @@ def clip_post(raw: bytes, path: str, mint: Callable[[], str], survey: Survey) ->
         body=mended.text.rstrip() + "\n",
         body_line=front.body_line,
         pictures=pictures,
-        extra=keys.extra,
+        image=head.image,
+        extra=head.extra,
         draft=keys.draft or clipped.draft,
         clipping=Clipping(path, sha256(raw).hexdigest()),
     )
@@ -151,11 +155,17 @@ def _destination(written: str, path: str, survey: Survey, pictures: dict[str, st
     found = find_post(plain, path, book)
     if found:
         return found
-    if picture := survey.find_picture(plain, path):
-        name = new_name(picture, plain)
-        pictures[name] = str(picture)
-        return f"/images/{name}"
-    return _as_it_was(plain, book)
+    return _placed(plain, path, survey, pictures) or _as_it_was(plain, book)
+
+
+def _placed(written: str, path: str, survey: Survey, pictures: dict[str, str]) -> str:
+    """Note a picture of the old folder, and give where it will lie; empty for what is none."""
+    picture = survey.find_picture(written, path)
+    if picture is None:
+        return ""
+    name = new_name(picture, written)
+    pictures[name] = str(picture)
+    return f"/images/{name}"
 
 
 def _as_it_was(plain: str, book: Book) -> str | None:
@@ -180,5 +190,5 @@ def _named_note(said: str, found: Sequence[tuple[int, str]], first: int) -> list
     return [f"{said}: {', '.join(named_ones)}"] if found else []
 
 
-def _extra_note(keys: Keys) -> list[str]:
-    return [f"kept under 'extra': {', '.join(keys.extra)}"] if keys.extra else []
+def _extra_note(extra: Mapping[str, Extra]) -> list[str]:
+    return [f"kept under 'extra': {', '.join(extra)}"] if extra else []

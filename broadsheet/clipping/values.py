@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadsheet.model.config import Extra
-from broadsheet.model.content import Clipping
+from broadsheet.model.content import Clipping, Image
 
 Confidence = Literal["certain", "likely", "guess"]
 
@@ -95,12 +95,14 @@ class Clipped(Struct, frozen=True, kw_only=True):
     """The address that search engines should keep; empty means its own."""
     language: str = ""
     """BCP 47; empty means the site's."""
+    image: Image | None = None
+    """The picture at its head."""
     extra: dict[str, Extra] = {}
     """What no key of ours says; texts, lists and maps."""
     illustrated: str = ""
     """The body with its pictures where they stood, by their remote addresses; empty where it has none."""
     pictures: dict[str, str] = {}
-    """Names in `content/images/` of pictures that the body shows, each with the file that it is copied from."""
+    """Names in `content/images/` of pictures that the article shows, each with the file that it is copied from."""
     body_line: int = 0
     """Where the body begins in the clipping, from 1; 0 where its lines are not the clipping's."""
     file_name: str = ""

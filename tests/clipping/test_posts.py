@@ -1,6 +1,7 @@
 """Other generators' posts become articles: their keys, links and template tags."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from broadsheet.clipping.posts import clip_posts
 from broadsheet.clipping.posts_site import Generator, OldSite, old_site
 from broadsheet.clipping.posts_survey import Known, Post
 from broadsheet.clipping.values import Clipped
+from broadsheet.model.content import Image
 from broadsheet.model.errors import BuildError
 
 PELICAN = """Title: The harbour: a history
@@ -294,3 +296,47 @@ def test_html_is_mended_too() -> None:
     body = '<p><a href="{{ "/second/" | url }}">a</a> <a href="gone">b</a> <img src="x.png" alt="c"></p>'
     clipped = one("eleventy", "a.md", f"---\ntitle: T\n---\n{body}", {"second.md": SECOND})
     assert clipped.body == ('<p><a href="2017-12-07-second.md">a</a> <a >b</a> &lt;img src="x.png" alt="c"></p>\n')
+
+
+@pytest.mark.parametrize(
+    ("keys", "image"),
+    [
+        (
+            "image: /a/sun.png\nimage_alt: The sun\nimage_caption: At noon",
+            Image("/images/a-sun.png", "The sun", "At noon"),
+        ),
+        ("cover: {src: sun.png, alt: The sun, credit: Ann Lee}", Image("/images/sun.png", "The sun", "", "Ann Lee")),
+        ("images: [{Url: sun.png, alt-text: The sun}]", Image("/images/sun.png", "The sun")),
+        ("hero-image: sun.png\nhero-image-accessibility: The sun", Image("/images/sun.png", "The sun")),
+    ],
+)
+def test_a_picture_that_front_matter_names_is_at_the_head(keys: str, image: Image) -> None:
+    """With what the post says of it, under whichever keys."""
+    clipped = pictured(f"---\ntitle: T\n{keys}\n---\nText.\n")
+    assert (clipped.image, clipped.extra) == (image, {})
+    assert list(clipped.pictures.values()) == ["old/sun.png"]
+
+
+def test_a_picture_of_which_nothing_is_said_is_copied_and_told() -> None:
+    """It stays among the other keys by its new address; one that is not there stays as it was."""
+    clipped = pictured("---\ntitle: T\nimage: sun.png\nthumbnail: gone.png\n---\nText.\n")
+    assert (clipped.image, clipped.extra) == (None, {"image": "/images/sun.png", "thumbnail": "gone.png"})
+    assert "image.alt" in clipped.report.notes[0]
+    clipped = pictured("---\ntitle: T\ncover: {relative: sun.png, image: sun.png}\n---\nText.\n")
+    assert clipped.extra == {"cover": {"relative": "sun.png", "image": "/images/sun.png"}}
+    assert pictured("---\ntitle: T\nimage: gone.png\n---\nText.\n").extra == {"image": "gone.png"}
+
+
+def pictured(text: str) -> Clipped:
+    """Clip a post of a folder that has a picture of the sun."""
+    site = OldSite("hugo", "")
+    found = clip_posts(
+        [Post("a.md", text.encode)],
+        site,
+        lambda: "minted",
+        NOTHING,
+        find_picture=lambda written, _: Path("old/sun.png") if written.endswith("sun.png") else None,
+    )
+    clipped = next(found)
+    assert isinstance(clipped, Clipped)
+    return clipped
