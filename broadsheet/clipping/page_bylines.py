@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from broadsheet.clipping.dates import dates_in
+from broadsheet.clipping.names import NAME
 from broadsheet.clipping.page_facts import Facts, Tree, first, is_beside, of_class, text_of
 from broadsheet.clipping.page_head import Head
 from broadsheet.clipping.page_lines import Mark
@@ -38,9 +39,10 @@ _THEIR_PLACE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autore|autori|writers?|reporters?|journalists?|staff"
     r"|profiles?|profil|members?|users?|by|contributors?|contributor|redakteure?|redaktion|redactie|mitarbeiter|columnists?"
     r"|journalistes?|periodistas?|kolumnisten|signature|firmas?|user-uebersicht)/[^/?#]+"
-    r"|[?&](?:author|autor|uid)=",
+    r"|[?&](?:author|autor|uid|u|user)=[\w.-]+$",
     re.IGNORECASE,
 )
+_SHARES = re.compile(r"facebook|twitter|share|pinterest|whatsapp|linkedin|reddit|mailto:|telegram", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:author|autor|auteur|byline|writer|contributor|verfasser|journalist|fn)", re.IGNORECASE)
 _THEIR_POSTS = re.compile(
     r"^(?:(?:zeige\s+)?alle\s+(?:beiträge|artikel)|beiträge|artikel|(?:view\s+|see\s+)?all\s+(?:posts|articles|stories)|posts"
@@ -54,9 +56,12 @@ _WRITTEN_BY = re.compile(
     re.IGNORECASE,
 )
 _BY_ONE = re.compile(
-    r"(?:^|[\s|·•,])(?:by|von|par|por|door|av|af)\s+(?P<name>[^\W_][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,2})"
-    r"(?=\s+(?:on|am|le|el|um|at|in|im|auf|ein|\d)|\s*[|·•,–-]|\s*$)",
+    r"(?:^|[\s|·•,])(?:by|von|par|por|door|av|af|(?:redaktion|autor(?:in)?|author|text)\s*:)\s+(?P<name>[^\W_][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,2})"
+    r"(?=\s+(?:on|am|le|el|um|at|in|im|auf|ein|\d)|\s*[|·•,(–-]|\s*$)",
     re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    rf"(?i:copyright\s*)?(?:©|(?i:\(c\)|copyright))[\s\d–-]*(?P<name>{NAME})(?=\s*(?:$|[.,•|·–-]|\d{{4}}|(?i:all)\s))"
 )
 _LONGEST_BYLINE, _LONGEST_BEFORE, _STEPS = 160, 60, 2
 _SAID = ("class", "itemprop", "rel")
@@ -66,6 +71,9 @@ _NOT_HERE_POSTS = re.compile(r"comment|sidebar|related|teaser|recommend|popular"
 def near_bylines(head: Head) -> Iterator[list[str]]:
     """Give what names somebody about the headline: an author's own element, words after `by`, links to people."""
     here = [mark for mark in head.marks if not is_beside(mark.element, _NOT_HERE, head.above)]
+    if not head.lines:
+        yield _after_by([mark for mark in here if _WRITTEN_BY.match(mark.before)])
+        return
     theirs = [mark for mark in here if _is_theirs(mark)]
     yield [mark.text for mark in _of_one_place([mark for mark in theirs if mark.element.tag == "a"])]
     yield _after_by(here)
@@ -92,7 +100,8 @@ def _is_short(element: Tree) -> bool:
 
 
 def _leads_to_one(mark: Mark) -> bool:
-    return _THEIR_PLACE.search(mark.element.get("href") or "") is not None
+    to = mark.element.get("href") or ""
+    return _THEIR_PLACE.search(to) is not None and _SHARES.search(to) is None
 
 
 def _of_one_place(marks: Sequence[Mark]) -> list[Mark]:
@@ -154,3 +163,8 @@ def posts_of(tree: Tree) -> list[str]:
             if (match := _THEIR_POSTS.match(said)) and not is_beside(link, _NOT_HERE_POSTS):
                 return [match["name"]]
     return []
+
+
+def owner_of(head: Head) -> list[str]:
+    """Give whom a line claims the rights of the page for: on a site of one person, its author."""
+    return [match["name"] for text in head.short if (match := _RIGHTS.match(text))][:1]

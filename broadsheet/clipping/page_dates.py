@@ -85,7 +85,7 @@ def _local(found: list[Finding]) -> Finding:
 
     An instant in UTC may lie on another day than the paper printed; an address is given when the page comes out.
     """
-    best = found[0]
+    best = _borne_out(found)
     day = best.value[0][:10]
     address = next((each for each in found if each.rule == "address"), None)
     if address and address.value[0] < day:
@@ -97,6 +97,16 @@ def _local(found: list[Finding]) -> Finding:
         return _clocked(best, printed)
     near = next((each for each in found[1:] if _is_printed(best.value[0], each)), best)
     return best if near is best else structs.replace(best, value=near.value, rule=near.rule)
+
+
+def _borne_out(found: list[Finding]) -> Finding:
+    """Give the first that machines are told whose day stands about the headline or in the address too, else the first.
+
+    A page may have the JSON-LD of other articles, or of the day on which it was first saved.
+    """
+    shown = {each.value[0][:10] for each in found if each.rule in _PRINTED}
+    told = [each for each in found if each.confidence == "certain" and each.rule not in _PRINTED]
+    return next((each for each in told if each.value[0][:10] in shown), found[0])
 
 
 def _clocked(best: Finding, printed: list[Finding]) -> Finding:

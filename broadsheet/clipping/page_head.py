@@ -35,7 +35,7 @@ class Head(Struct, frozen=True):
     lines: tuple[Shown, ...] = ()
     """Its lines in order, the headline left out."""
     marks: tuple[Mark, ...] = ()
-    """The marked words in them."""
+    """The marked words in them; of the whole page where it has no headline."""
     above: tuple[Any, ...] = ()
     """The elements that hold the headline, the innermost first."""
     short: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ def head_of(tree: Any, title: str, *, day_first: bool = False) -> Head:
     about, at = lines_about(shown, title)
     short = tuple(line.text for line in shown if len(line.text) <= _SHORT)
     if at < 0:
-        return Head(short=short)
+        return Head(short=short, marks=tuple(mark for line in shown for mark in marks_of(line)))
     headline, above = about[at], _holding(about[at])
     here = [line for line in about if line is headline or not _is_beside(line, above)]
     others = tuple(line for line in here if line is not headline)

@@ -49,7 +49,7 @@ _NOBODY = re.compile(
     r"""^(?:(?:no|the|post|article|page)\s+author|[\w.]|(?-i:[a-z]{1,3})|lesedauer.*|see\s+full\s+bio|house\s+call
       |(?:staff|senior|chief)\s(?:reporter|writer|correspondent|journalist|contributor|blogger)s?|about\s+the\s+author
       |(?:mon|diens|donners|frei|sams|sonn)tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|admin\w*|la\s+rédaction
-      |(?:periodista|redactora?|journaliste|corresponsal)\b.*|(?:show|read)\s+more|mehr\s+lesen|the\s.*|.*\d.*\s.*|cc\sby.*)$
+      |(?:periodista|redactora?|journaliste|corresponsal)\b.*|(?:show|read)\s+more|mehr\s+lesen|(?:the|die|das|thema)\s.*|.*\d.*\s.*|cc\sby.*)$
     | https?: | www\. | @ | ^\W*\d | [{}<>!?] | kommentar | comment | cookie | newsletter | © | \bcopyright\b
     | \w\.(?:com|org|net|de|ch|at|fr|it|es|uk|eu|info|tv|io|pl|nl)\b""",
     re.IGNORECASE | re.VERBOSE,

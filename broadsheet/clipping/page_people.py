@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from msgspec import structs
-
 from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.names import is_name
-from broadsheet.clipping.page_bylines import bylines, labelled, near_bylines, posts_of
+from broadsheet.clipping.page_bylines import bylines, labelled, near_bylines, owner_of, posts_of
 from broadsheet.clipping.page_facts import Facts, Tree, texts
 from broadsheet.clipping.page_head import Head
 from broadsheet.clipping.page_names import is_house, is_known, is_somebody, name_key, names_of
@@ -34,6 +32,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _UNSHOWN = "meta, not shown on the page"
+_OWNER = "who has the page's rights"
 _DOUBTED = frozenset({"trafilatura", _UNSHOWN})
 _MOST, _SHORT = 10, 60
 
@@ -47,13 +46,19 @@ def find_authors(
     between semicolons.
     """
     selves: list[Finding] = []
-    for rule, confidence, said in (*_sources(facts, tree, head, signed), ("trafilatura", "guess", guess.split(";"))):
+    last: tuple[_Said, ...] = (("trafilatura", "guess", guess.split(";")), (_OWNER, "guess", owner_of(head)))
+    for rule, confidence, said in (*_sources(facts, tree, head, signed), *last):
         names = tuple(dict.fromkeys(name for text in said for name in names_of(text)))
         people = tuple(name for name in names if is_somebody(name, facts))
+        if rule == _OWNER:
+            people = tuple(name for name in people if is_known(name))
         if rule in _DOUBTED:
-            people = tuple(name for name in people if is_known(name) or _is_shown(name, head, tree))
+            people = tuple(
+                name for name in people if is_known(name) or _is_shown(name, head, tree) or _full_name(name, facts)
+            )
         if people:
-            return _completed(Finding("authors", people[:_MOST], 0, rule, confidence), facts, head)
+            names = _completed(people[:_MOST], facts, head, signed)
+            return Finding("authors", names, 0, rule, confidence)
         fit = _is_person if rule == "beside the heading" else is_known
         selves += [Finding("authors", (name,), 0, rule, "guess") for name in names if fit(name)]
     return selves[0] if selves else None
@@ -119,12 +124,14 @@ def _is_organisation(one: dict[str, Any]) -> bool:
     return "Organization" in said and "Person" not in said
 
 
-def _completed(found: Finding, facts: Facts, head: Head) -> Finding:
+def _completed(people: Sequence[str], facts: Facts, head: Head, signed: Finding | None) -> tuple[str, ...]:
     """Add those whom a byline about the headline names besides, and the family name of who goes by the first."""
-    names = _with_more(found.value, facts, head)
-    if len(names) == 1 and " " not in names[0]:
-        names = (_full_name(names[0], facts) or names[0],)
-    return structs.replace(found, value=names)
+    names = _with_more(people, facts, head)
+    if len(names) > 1 or " " in names[0]:
+        return names
+    if signed and signed.value[0].startswith(f"{names[0]} "):
+        return signed.value
+    return (_full_name(names[0], facts) or names[0],)
 
 
 def _with_more(names: Sequence[str], facts: Facts, head: Head) -> tuple[str, ...]:
@@ -134,14 +141,19 @@ def _with_more(names: Sequence[str], facts: Facts, head: Head) -> tuple[str, ...
         *([head.authors.value] if head.authors and head.authors.confidence == "certain" else []),
     ):
         others = [name for text in near for name in names_of(text) if is_name(name) and is_somebody(name, facts)]
-        if keys < {name_key(name) for name in others}:
+        if others and (keys < {name_key(name) for name in others} or all(map(_is_login, names))):
             return tuple(dict.fromkeys(others))[:_MOST]
     return tuple(names)
 
 
+def _is_login(name: str) -> bool:
+    """Tell whether a name is but what its bearer types to write: then one that is shown is better."""
+    return name.islower() and " " not in name
+
+
 def _full_name(first: str, facts: Facts) -> str:
     """Give the only name that begins with a first name in what the site and its people are called and said to be."""
-    persons = [one for each in facts.linked for one in _dicts(each.get("author"))]
+    persons = [one for each in (*facts.linked, *facts.around) for one in _dicts(each.get("author"))]
     said = [facts.site, facts.title, *(str(one.get("description") or "") for one in persons)]
     said += [*facts.meta.get("description", ()), *facts.meta.get("author", ())]
     pattern = re.compile(rf"\b{re.escape(first)}\s+[^\W\d_a-z][\w’'-]+")

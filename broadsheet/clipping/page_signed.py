@@ -5,6 +5,7 @@ Knows nothing of a page but its blocks.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from broadsheet.clipping.names import NAME
 from broadsheet.clipping.page_blocks import Block
@@ -21,13 +22,14 @@ _KIND = (
 _SAID = (
     re.compile(
         rf"(?:(?i:ein|eine|an?|une?|una?)\s)?(?:[^\W\d_][\w-]*\s){{0,2}}{_KIND}\s(?:von|by|par|de|por|di)\s{_NAMES}"
-        r"(?:\s(?:mit|with|avec|con)\s.{3,60}|,?\s*(?:Illustration|Fotos?|Bilder|Photos?|Übersetzung)\b.*|,.{2,60})?[.:]?"
+        r"(?:\s(?:mit|with|avec|con)\s.{3,60}|,.{2,60})?[.:]?"
     ),
     re.compile(
         r"\(?(?i:autor(?:in|en|innen)?|author|written|text|words|auteure?s?|texte|redaktion|bericht|beitrag)"
         rf"(?:\s?:|\s(?:by|von|par|por):?)\s{_NAMES}(?:\)|[,(/|].{{0,80}}|\s(?:ist|is|est|Fotos?:|Bilder?:).*)?[.]?"
     ),
 )
+_OTHERS = re.compile(r"[\s,|/]+(?:Illustration|Fotos?|Bilder|Photos?|Übersetzung|Zeichnung|Grafik)(?:en|:|\s).*$")
 _SIGNED = re.compile(rf"[*_]+\(?(?:(?i:von|by|par|por)\s)?{_NAMES}\)?[*_]+")
 _FIRST, _LAST, _LONGEST = 5, 6, 200
 
@@ -43,14 +45,15 @@ def signature_of(blocks: Sequence[Block]) -> Finding | None:
 
 def _said(lines: Sequence[Block]) -> Iterator[str]:
     for line in lines:
+        text = _OTHERS.split(line.text)[0]
         for pattern in _SAID:
-            if len(line.text) <= _LONGEST and (match := pattern.fullmatch(line.text)):
+            if len(line.text) <= _LONGEST and (match := pattern.fullmatch(text)):
                 yield match["names"]
 
 
 def _signature(lines: Sequence[Block]) -> Finding | None:
-    for line in lines[-2:]:
+    for above, line in list(pairwise(lines))[-2:]:
         match = _SIGNED.fullmatch(line.markdown)
-        if match and is_known(match["names"]) and any(is_solid(each.text) for each in lines):
+        if match and is_known(match["names"]) and is_solid(above.text):
             return Finding("authors", (match["names"],), 0, "signature", "likely")
     return None

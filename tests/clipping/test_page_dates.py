@@ -80,3 +80,11 @@ def test_an_instant_in_utc_is_shown_by_the_papers_own_clock() -> None:
     head = '<meta property="article:published_time" content="2026-03-03T03:37:37Z">'
     assert date("<p>March 2, 2026, 11:37 pm</p>", head) == "2026-03-02T23:37"
     assert date('<p>March 3, 2026</p><div class="date">4 March 2026</div>', head) == "2026-03-03T03:37:37Z"
+
+
+def test_of_what_machines_are_told_the_day_holds_that_is_shown_too() -> None:
+    """The JSON-LD may be another article's; where nothing is shown, it holds."""
+    head = """<script type="application/ld+json">{"@type": "Article", "datePublished": "2025-12-06"}</script>
+    <meta property="article:published_time" content="2026-03-02">"""
+    assert date("<p>2 March 2026</p>", head) == "2026-03-02"
+    assert date("", head) == "2025-12-06"

@@ -121,6 +121,24 @@ def test_a_first_name_is_completed_where_the_page_says_whose_it_is() -> None:
     assert authors(head=linked(author % "So does Ann Chan.")) == ["Ann"]
 
 
+def test_the_name_that_is_shown_wins_over_the_login_that_machines_are_told() -> None:
+    """Which is all there is where none is shown."""
+    head = linked('{"@type": "Article", "author": {"name": "alee"}}')
+    assert authors('<p class="byline">By Ann Lee</p>', head) == ["Ann Lee"]
+    assert authors(head=head) == ["alee"]
+
+
+def test_a_page_whose_headline_is_not_shown_may_say_who_wrote_it() -> None:
+    """In as many words; and whoever claims the rights comes last."""
+    html = '<html><title>Else</title><body><p>Written by <a href="/u/7">tide</a> today</p><p>by <a>Disqus</a></p>'
+    tree = load(html.encode(), "page.html")
+    found = find_authors(facts_of(tree), tree, head_of(tree, TITLE))
+    assert found is not None
+    assert found.value == ("tide",)
+    assert authors(after="<footer>© 2019-2026 Anna Lee. All rights reserved.</footer>") == ["Anna Lee"]
+    assert authors(after="<footer>© 2026 Tide Media Group</footer>") == []
+
+
 def test_a_card_for_sharing_and_a_link_to_more_of_theirs_name_an_author() -> None:
     """Both are what blogs' programs write."""
     card = '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Ann Lee">'
@@ -139,7 +157,7 @@ def test_a_sites_owner_whom_only_machines_are_told_must_be_a_known_name() -> Non
     [
         "Eine Kolumne von Ann Lee",
         "An interview by Ann Lee with the mayor",
-        "Text von Ann Lee, Illustration von Bo Chan",
+        "Text von Ann Lee Illustration von Bo Chan",
         "Autorin: Ann Lee, Leiterin des Hafens",
         "Author: Ann Lee",
     ],
