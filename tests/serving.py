@@ -33,7 +33,7 @@ def kept_port() -> Iterator[int]:
 def served(folder: Path, handler: type[Silent] = Silent) -> Iterator[str]:
     """Serve a folder, and give its address, with a slash at the end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
     server.server_close()

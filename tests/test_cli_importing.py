@@ -135,7 +135,7 @@ def test_pictures_are_fetched_where_an_editor_asks(site: Path, tmp_path: Path) -
     (served / "page.html").write_text(PAGE.replace("https://example.org/tide", "").format(told + pictures))
     handler = partial(SimpleHTTPRequestHandler, directory=str(served))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever)
+        thread = Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         address = f"http://127.0.0.1:{server.server_address[1]}/page.html"
         plain = run("-C", site, "import", "--stdout", address)

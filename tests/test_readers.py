@@ -34,7 +34,7 @@ class Paper:
         self._root = root
         self.write({f"content/articles/{n}.md": article(f"Story {n}", tags="[Space]") for n in range(3)})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Forgetful, directory=str(root / "site")))
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
 
     def write(self, files: dict[str, str], settings: str = "") -> None:

@@ -61,7 +61,7 @@ class Answers(BaseHTTPRequestHandler):
 def server() -> Iterator[str]:
     """Serve on a free port of this machine."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as serving:
-        thread = threading.Thread(target=serving.serve_forever)
+        thread = threading.Thread(target=serving.serve_forever, args=(0.01,))
         thread.start()
         yield f"http://127.0.0.1:{serving.server_address[1]}"
         serving.shutdown()
