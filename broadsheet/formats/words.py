@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _WEEK = re.compile(r"([1-9]\d{3})-W([0-5]\d)")
 _DAY = re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
+SMALL = 0.01
+"""Of a whole: what is less would mostly be nothing in whole per cent."""
 _FOLDER = "words/"
 _STYLES = {"": "long", "long": "full", "short": "medium"}
 _MAKE = "see docs/theming.md; gettext's editors, such as Poedit, write such files"
@@ -67,10 +69,12 @@ class Words:
         return format_decimal(number, locale=self._locale, numbering_system="default")
 
     def percent(self, share: float) -> str:
-        """Write a share of 1 in whole per cent."""
+        """Write a share of 1 in whole per cent; one below a hundredth in tenths, at least one of them."""
         from babel.numbers import format_percent  # noqa: PLC0415  # as above
 
-        return format_percent(share, locale=self._locale, numbering_system="default")
+        whole = share >= SMALL or not share
+        exact = share if whole else max(round(share, 3), 0.001)
+        return format_percent(exact, locale=self._locale, decimal_quantization=whole, numbering_system="default")
 
     def period(self, title: str) -> str:
         """Write the title of an edition that is its period's name in ISO 8601 in words; any other stays as it is."""

@@ -125,6 +125,9 @@ def test_numbers_and_shares_are_written_as_the_language_does() -> None:
         *("12,345.5", "12.345,5", "12\u202f345,5")
     ]
     assert [words_of(_theme(), name).percent(0.124) for name in ("en", "de")] == ["12%", "12\xa0%"]
+    assert [words_of(_theme(), "de").percent(share) for share in (0, 0.0001, 0.0049, 0.01, 0.014)] == [
+        *("0\xa0%", "0,1\xa0%", "0,5\xa0%", "1\xa0%", "1\xa0%")
+    ]
     assert words_of(_theme(), "de").month(3) == "März"
 
 

@@ -1,10 +1,15 @@
 """Indexes: by first letter, tags by size, sources with their share of each year."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadsheet.building.disk.roots import Roots, theme_root
+from broadsheet.building.disk.scan import scan_theme
 from broadsheet.building.planners.letters import first_letter, size_of
+from broadsheet.formats.templates import render_page
 from broadsheet.model.lists import TermsView
 from tests.building.sites import article, documents_of, site_of
 
@@ -68,3 +73,13 @@ def test_a_source_shows_its_share_of_each_year() -> None:
     (entry,) = group.entries
     assert [(year.number, year.count, year.share) for year in entry.years] == [(2026, 1, 0.5), (2024, 1, 1.0)]
     assert _index(files, "tags").letters == ()
+
+
+@pytest.mark.parametrize(("tags", "own"), [(200, False), (201, True)])
+def test_more_than_200_tags_have_columns_for_each_letter(tmp_path: Path, tags: int, own: bool) -> None:  # noqa: FBT001  # pytest passes it by name
+    """Columns as high as thousands of them cannot be read across."""
+    listed = ", ".join(f"{'AB'[number % 2]} {number}" for number in range(tags))
+    page = documents_of(site_of({"content/articles/a.md": article("A", tags=f"[{listed}]")}))["tags/index.html"]
+    html = render_page(page, scan_theme(Roots(tmp_path, theme_root())), {}).decode()
+    assert html.count("/tags/") >= tags
+    assert ('class="terms many"' in html) is own
