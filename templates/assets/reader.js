@@ -3,7 +3,8 @@ const root = document.documentElement.dataset;
 const find = (id) => document.getElementById(id);
 const told = find("reader").dataset;
 const read = (key) => { try { return JSON.parse(localStorage[key]); } catch { return null; } };
-const keep = (key, text) => { try { localStorage[key] = text; } catch { /* private mode */ } };
+// Nothing is kept in a private window.
+const keep = (key, text) => { try { localStorage[key] = text; } catch {} };
 
 // Light and dark
 const ground = find("ground");
@@ -28,8 +29,7 @@ const link = (card) => card.querySelector(".headline a").pathname;
 const visit = read("visit") || { at: now, last: 0, seen: [], now: [] };
 if (now - visit.at > DAY / 48) Object.assign(visit, { last: visit.at, seen: first(visit.now, visit.seen), now: [] });
 for (const card of visit.last ? cards : []) {
-  const time = card.querySelector("time");
-  if (time && Date.parse(time.dateTime) >= visit.last - DAY && !visit.seen.includes(link(card)))
+  if (Date.parse(card.querySelector("time")?.dateTime) >= visit.last - DAY && !visit.seen.includes(link(card)))
     card.querySelector(".facts").append(Object.assign(document.createElement("b"), { className: "mark", textContent: told.new }));
 }
 visit.now = first(visit.now, cards.map(link));
