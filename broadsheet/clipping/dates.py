@@ -25,8 +25,25 @@ september sep sept septiembre septembre settembre setembro сентября се
 october oct okt oktober octubre octobre ottobre outubro октября окт أكتوبر
 november nov noviembre novembre novembro ноября ноя نوفمبر
 december dec dez dezember diciembre dic décembre déc decembre dicembre dezembro декабря дек ديسمبر"""
-MONTHS = {name: number for number, line in enumerate(_MONTHS.splitlines(), 1) for name in line.split()}
-"""Month names of ten languages, in lower case."""
+_MORE_MONTHS = """stycznia ledna ocak січня
+lutego února şubat лютого
+marts marca března mart березня
+kwietnia dubna nisan квітня
+maj maja května mayıs травня
+czerwca června haziran червня
+lipca července temmuz липня
+augusti sierpnia srpna ağustos серпня
+września září eylül вересня
+października října ekim жовтня
+listopada listopadu kasım листопада
+grudnia prosince aralık грудня"""
+MONTHS = {
+    name: number
+    for months in (_MONTHS, _MORE_MONTHS)
+    for number, line in enumerate(months.splitlines(), 1)
+    for name in line.split()
+}
+"""Month names of sixteen languages, in lower case."""
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

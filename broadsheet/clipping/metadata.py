@@ -151,6 +151,7 @@ def without_times(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
     text = _WITHOUT_YEAR.sub("\x1f", text)
     has_time = (
         dated
+        or (LABEL.match(text) is not None and TIME.search(text) is not None)
         or _CLOCK_ALONE.fullmatch(text.strip()) is not None
         or AGO.search(text) is not None
         or (LABEL.search(text) is not None and WEEKDAY.search(text) is not None)

@@ -7,14 +7,14 @@ import re
 
 from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.metadata import metadata_of
-from broadsheet.clipping.rules_page_words import speaks
+from broadsheet.clipping.rules_page_words import is_quoted, speaks
 from broadsheet.clipping.ruling import Rule, title_index
 from broadsheet.clipping.shapes import is_item
 from broadsheet.clipping.sheet import Sheet, continues, ends_sentence, is_solid
 from broadsheet.clipping.when_words import AGO
 
 _SHORTEST, _LONGEST, _LATEST = 40, 170, 14
-_LONGEST_MOMENT = 80
+_LONGEST_MOMENT, _LONGEST_HEAD, _LONGEST_DECK = 80, 45, 300
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?。][”\"’»)]*\s\S.{0,30}$|。")
 _CATALOGUE = re.compile(r"^\d{1,2}[.)]\s|\s--\s|^[A-Z][a-z]{2,8}\.?\s\d{1,2}\b")
 _LISTED = re.compile(r"[\d•●▪◦‣∙■*–—½¼¾-]")
@@ -114,6 +114,46 @@ def _is_above_title(sheet: Sheet, index: int) -> bool:
     return index < title_index(sheet) and len(text) <= _LONGEST and not (is_solid(text) and ends_sentence(text))
 
 
+def _teasers_begin(sheet: Sheet) -> int:
+    """Give the number of the heading of related articles below which only teasers stand; 0 where none does."""
+    heads = (at for at, taken in sheet.gone.items() if taken.kind == "related" and len(taken.text) <= _LONGEST_HEAD)
+    return next((head for head in sorted(heads) if _is_late(sheet, head) and _are_teasers(sheet, head)), 0)
+
+
+def _is_late(sheet: Sheet, number: int) -> bool:
+    """Tell whether more than half of the running text stands above a line."""
+    below = next((at for at, line in enumerate(sheet.lines) if line.number > number), len(sheet.lines))
+    return 2 * sheet.solids[below] > sheet.solids[-1]
+
+
+def _are_teasers(sheet: Sheet, head: int) -> bool:
+    """Tell whether each paragraph below a line stands below a headline of its own, two headlines or more."""
+    below = [at for at, line in enumerate(sheet.lines) if line.number > head]
+    told = [at for at in below if ends_sentence(sheet.lines[at].text)]
+    taken = sum(number > head and gone.kind == "related" for number, gone in sheet.gone.items())
+    if len(below) - len(told) + taken < 2 or (len(told) == 1 and told == below[-1:]):  # noqa: PLR2004 - one may be a subheading
+        return False  # and a single paragraph at the end is the article's own last
+    return bool(below) and all(_is_deck(sheet.lines[at].text) and _is_headed(sheet, at, head) for at in told)
+
+
+def _is_deck(text: str) -> bool:
+    return len(text) <= _LONGEST_DECK and not is_quoted(text)
+
+
+def _is_headed(sheet: Sheet, index: int, head: int) -> bool:
+    above, here = sheet.lines[index - 1], sheet.lines[index].number
+    if any(max(head, above.number) < at < here and gone.kind == "related" for at, gone in sheet.gone.items()):
+        return True
+    return above.number > head and not ends_sentence(above.text)
+
+
+def _is_below_related(sheet: Sheet, index: int) -> bool:
+    if sheet.solids[index] * 2 <= sheet.solids[-1]:
+        return False
+    begin = _teasers_begin(sheet)
+    return bool(begin) and sheet.lines[index].number > begin and not sheet.lines[index].code
+
+
 def _is_teaser(sheet: Sheet, index: int) -> bool:
     """Ask for a byline, for a date with its time, or for how long ago, alone among paragraphs: of another article."""
     text = sheet.lines[index].text
@@ -135,6 +175,7 @@ RULES = (
     Rule("above-title", "crumb", "stands above the title", _is_above_title),
     Rule("head-run", "navigation", "a few words among many such lines, above the text", _is_head_run),
     Rule("reader-comment", "comments", "a reader's comment, or stands among them", _is_comment),
+    Rule("below-related", "related", "a headline with its first sentences, below a list's heading", _is_below_related),
     Rule("tail-headline", "related", "no sentence, below the last paragraph", _is_tail_headline),
 )
 """In reading order."""

@@ -113,6 +113,8 @@ RULES = (
             | .{0,40}\bshare\s+(?:your\s+(?:thoughts|opinions?|views?|comments?)|this\s+(?:on|with|if))\b.{0,120}$
             | .{10,250}click\s+to\s+tweet$ | sharing\s+is\s+caring!?
             | (?:what\s+do\s+you\s+think|do\s+you\s+agree|agree|thoughts)\?.{0,120}$ | share\s+this\s*:?
+            | klick(?:en)?,\s+um\s.{3,40}\s(?:zu\s+)?(?:teilen|drucken|senden|versenden).{0,50}$
+            | share\s+or\s+comment\s+on\s+this\s+article.{0,160}$ | (?:diesen\s+)?artikel\s+teilen.{0,30}$
             | like\s+this\s*: | (?:like|follow)\s+(?:us|our\s+page|and\s+share)\b.{0,100}$
             | your\s+vote\s+matters\b.{0,60}
             |(?:sign\s+(?:the\s+)?guest\s*book|send\s+(?:flowers|condolences)|plant\s+a\s+tree|to\s+(?:send\s+flowers|plant\s+(?:a\s+)?trees?)|share\s+(?:a\s+memory|your\s+condolences))\b.{0,140}$

@@ -158,6 +158,8 @@ RULES = (
             |(?:you\s+can\s+)?(?:watch|see|view)\s+(?:it|(?:the|this|a)\s+(?:\w+\s){0,3}(?:video|clip|trailer|footage|gallery|slideshow))\s+(?:\w+\s)?(?:below|above|here)[.:!]?$
             |(?:for|to\s+(?:see|read|watch|view))\s+(?:more|the\s+(?:full|complete|entire|rest))\b.{0,100}\s(?:click|visit|go\s+to|see|head|tap)\b.{0,80}$
             | (?:more|read\s+more|further)\s+(?:details|information|info)\s+(?:here|at|on)\b.{0,60}$
+            | (?:previous|next|vorheriger?|nächster?)\s+(?:article|artikel|post|beitrag|story)\s*:?\s*
+              (?-i:[A-ZÄÖÜ]).{8,}$
             | hat\s+tip\b.{0,60}$ | h/t\s*:?\s\S.{0,60}$
             | (?:play|watch|see|view)\s+(?:video|gallery|photos?|slideshow|trailer|clip)\b.{0,120}$
             |for\s+(?:more|all\s+the\s+latest|the\s+latest|other)\b.{3,120}\b(?:check|visit|click|download|follow|see|go\s+to|subscribe)\b.{2,80}$

@@ -124,3 +124,20 @@ def test_a_name_in_wide_letters_begins_with_a_family_name() -> None:
     """So that a word is none."""
     assert is_wide_name("松岡大地")
     assert not is_wide_name("速報")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publisert 24.10.2025, kl. 15.26 Oppdatert 25.10.2025, kl. 09.52",
+        "24 жовтня 2025, 15:26",
+        "24. října 2025 15:26",
+        "24 października 2025, 15:26",
+        "Thứ sáu, 24/10/2025, 15:26",
+        "24 ottobre 2025 15:26 ( modifica il 25 ottobre 2025 | 14:08)",
+        "Offentliggjort fredag 24. okt 2025 15:26",
+    ],
+)
+def test_a_date_is_read_in_many_languages(line: str) -> None:
+    """The first of two, which is not of a change."""
+    assert clip_text("\n\n".join([TITLE, line, *BODY]).encode(), "x.txt", "id").date == "2025-10-24T15:26"

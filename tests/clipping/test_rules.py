@@ -17,6 +17,8 @@ HEAD, MIDDLE, TAIL = 0, 2, 4
 
 COMPANY = "Founded in 1948, Harbour Works builds bridges, piers and ferries for customers in 31 countries."
 
+FERRIES = "Most of them are older than the bridges that were to take their place."
+PAYS = "Whoever crosses it pays twice, as a study of nine towns has found."
 APPEAL = (
     "Our mission has never mattered more. Financial contributions from our readers keep reporting free for all, and "
     "donations support independent journalism."
@@ -128,6 +130,13 @@ JUNK = [
     ("skip-link", MIDDLE, "Empfohlener redaktioneller Inhalt"),
     ("advertisement", MIDDLE, "Annonsørinnhold"),
     ("related-head", MIDDLE, "Související témata:"),
+    (
+        "below-related",
+        TAIL,
+        f"Mehr zum Thema\nTen ferries\n{FERRIES}\nWho pays for a bridge\n{PAYS}",
+    ),
+    ("related-label", TAIL, "Previous articleTen ferries that outlived their bridges"),
+    ("share-appeal", TAIL, "Klicken, um auf WhatsApp zu teilen (Wird in neuem Fenster geöffnet)"),
     ("tail-headline", TAIL, "Ten ferries that outlived their bridges\nWho pays for a bridge?"),
 ]
 PROSE = [
@@ -171,6 +180,13 @@ def test_words_above_the_title_go() -> None:
     lines = ["Ideas", f"HomeCity{TITLE}", TITLE, *BODY]
     removed = sweep(sheet_of(paragraphs(lines), key_of(TITLE)), RULES).removed
     assert [(gone.rule, gone.line) for gone in removed] == [("above-title", 1), ("above-title", 2)]
+
+
+def test_the_last_paragraph_below_related_headlines_stays() -> None:
+    """It is the article's own, though a headline stands right above it."""
+    lines = [TITLE, *BODY, "Mehr zum Thema", "Ten ferries", "Who pays for a bridge", FERRIES]
+    removed = sweep(sheet_of(paragraphs(lines), key_of(TITLE)), RULES).removed
+    assert FERRIES not in {gone.text for gone in removed}
 
 
 def test_a_teaser_among_paragraphs_goes() -> None:
