@@ -27,7 +27,15 @@ from broadsheet.model.ledger import LEDGER, Entry, Ledger
 from broadsheet.model.outputs import Document
 from broadsheet.model.site import Site
 from broadsheet.reading.config import parse_config
-from broadsheet.reading.ledger import Changing, parse_ledger, reconcile, renamed, silent_edits, written_ledger
+from broadsheet.reading.ledger import (
+    Changing,
+    parse_ledger,
+    reconcile,
+    renamed,
+    silent_edits,
+    withdrawn,
+    written_ledger,
+)
 from broadsheet.reading.library import Aside, assemble
 
 CONFIG = "config.yaml"
@@ -161,11 +169,17 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
         drawn = check_drawings(site.assets, order.roots, given.engine, store)
         errors += [*mistakes, *broken, *drawn, *changed]
         planned = _planned(site, sources, {error.source for error in mistakes})
-        silent = silent_edits(given.ledger, parsed.contents, order.now) if order.reviewing else ()
-        warnings = in_order([*given.warnings, *site.warnings, *planned.warnings, *wanting, *silent])
+        unsaid = _unsaid(order, given, parsed) if order.reviewing else ()
+        warnings = in_order([*given.warnings, *site.warnings, *planned.warnings, *wanting, *unsaid])
         raise_all(warnings if order.strict else ())
     raise_all(errors)
     return Planned(site, planned, warnings, entries, tuple(plan_letters(site, make_masthead(site))))
+
+
+def _unsaid(order: Order, given: Given, parsed: Parsed) -> Iterator[BuildError]:
+    """Warn of what happened to published articles while nothing tells readers."""
+    yield from silent_edits(given.ledger, parsed.contents, order.now)
+    yield from withdrawn(given.ledger, parsed.contents, order.now)
 
 
 def read_ledger(roots: Roots) -> tuple[Ledger, list[BuildError]]:

@@ -223,6 +223,22 @@ def silent_edits(ledger: Ledger, contents: Iterable[Content], now: datetime) -> 
             yield BuildError(message, Source(content.source_path), hint)
 
 
+def withdrawn(ledger: Ledger, contents: Iterable[Content], now: datetime) -> Iterator[BuildError]:
+    """Warn of each published article that is a draft now, or was moved to a later day."""
+    known = {entry.id: entry for entry in ledger.entries if not entry.buried}
+    for content in contents:
+        entry = known.get(content.id) if isinstance(content, Article) else None
+        if entry is None or not isinstance(content, Article):
+            continue
+        state = state_of(content, now)
+        later = state == "held" and content.date is not None and content.date > entry.published
+        if state == "draft" or later:
+            now_it_is = "a draft" if state == "draft" else "held"
+            message = f"this was published, and is {now_it_is} now: its address leads nowhere"
+            hint = "give it 'expires', which leaves a notice there and tells feed readers; or publish it again"
+            yield BuildError(message, place_of(content, "draft" if state == "draft" else "date"), hint)
+
+
 def _told(content: Article | Edition) -> str:
     """Give the digest of a body, and after a point that of what `updated` and the corrections say of it."""
     if not isinstance(content, Article) or not (content.updated or content.corrections):

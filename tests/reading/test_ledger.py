@@ -9,7 +9,7 @@ from msgspec import structs
 
 from broadsheet.model.content import Content
 from broadsheet.model.ledger import Entry, Ledger
-from broadsheet.reading.ledger import bury, parse_ledger, reconcile, silent_edits, written_ledger
+from broadsheet.reading.ledger import bury, parse_ledger, reconcile, silent_edits, withdrawn, written_ledger
 from tests.makers import article_of, edition_of, page_of, told
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -85,6 +85,19 @@ def test_a_changed_id_is_a_mistake() -> None:
 def test_an_article_that_went_back_to_draft_is_still_there() -> None:
     """Its id is not free, and nobody has lost it."""
     assert faults(kept(article_of()), article_of("draft: yes")) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [("draft: yes", ["a draft"]), ("date: 2026-12-01", ["held"]), ("draft: yes\nexpires: 2026-11-21", []), ("", [])],
+)
+def test_a_published_article_that_nobody_can_see_any_more_is_told(keys: str, words: list[str]) -> None:
+    """Unless it leaves a notice; one that was never published, or is held since the clock went back, is no news."""
+    now = article_of(keys)
+    found = [error.message for error in withdrawn(kept(article_of()), [now], NOW)]
+    assert found == [f"this was published, and is {word} now: its address leads nowhere" for word in words]
+    assert not list(withdrawn(Ledger(()), [now], NOW))
+    assert not list(withdrawn(kept(article_of()), [article_of()], NOW - timedelta(days=9)))
 
 
 def test_a_vanished_article_is_a_mistake_with_its_tombstone_at_hand() -> None:
