@@ -15,6 +15,7 @@ _AFTER_NAME = re.compile(r"\s*\S+@\S+\.\S+$|\s(?:in|at)\s(?:[A-Z][\w.'-]+\s?){1,
 _ASIDE = re.compile(r"\s*\([^()\d]{2,40}\)")
 _COMMON_WORD = re.compile(r"(?<![@.\w/])[^\W\d_]{3,}(?![@\w/]|\.\w)")
 _DEEPEST_TITLE, _NEAR = 12, 5
+_ONE_WORD = re.compile(r"[^\W\d_a-z][\w.&-]+")
 _HANDLE = re.compile(r"@\w{2,30}|\S+@\S+")
 
 
@@ -58,7 +59,8 @@ def _stands_with_names(sheet: Sheet, index: int) -> bool:
 def _only_names(text: str) -> bool:
     name, _, house = re.sub(r"\s[|/–—-]\s", ", ", text).rpartition(", ")
     house = re.sub(r"^special to (?:the )?", "", house, flags=re.IGNORECASE)
-    if names_in(text) or (names_in(name) and (is_publisher(house) or is_role(house))):
+    known = is_publisher(house) or is_role(house) or _ONE_WORD.fullmatch(house)
+    if names_in(text) or (names_in(name) and known):
         return True
     signed, house = signed_names(text, said_by=False)
     return bool(signed and house)

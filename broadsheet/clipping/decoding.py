@@ -100,6 +100,8 @@ def _likeliest(raw: bytes, file_name: str) -> tuple[str, str]:
     western = next((match for match in found if match.encoding == "cp1252"), None)
     if best and western and western.chaos <= best.chaos and western.coherence >= best.coherence:
         best = western
+    if best and best.encoding != "cp1252" and raw.decode("cp1252", "replace") == str(best):
+        return str(best), "cp1252"  # its letters are those of several encodings
     if best and (best.coherence or len(_HIGH.findall(raw)) * 5 > len(raw)):
         return str(best), best.encoding
     return raw.decode("cp1252", "replace"), "cp1252"  # too short to tell

@@ -19,7 +19,7 @@ AGO = re.compile(
     r"\b(?:\d+|an?|one)\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[mhd])\s+ago\b"
     r"|\b(?:há|hace|il y a|vor|for)\s+(?:\d+|um|uma|un|una|une|einem|einer)\s+[^\W\d_]{2,9}\b(?:\s+siden)?"
     r"|\b\d+\s+[^\W\d_]{2,9}\s+(?:fa|geleden|sedan|siden|temu|назад|önce)\b|\d+\s*(?:分|時間|日|小时|小時|天|시간|분|일)\s?(?:前|전)"
-    r"|(?<=[^\W\d]\s)\d{1,2}\s(?:hours?|hrs?|mins?|minutes|days?)$"
+    r"|(?<=(?:[^\W\d]|/)\s)\d{1,2}\s(?:hours?|hrs?|mins?|minutes|days?)$"
     r"|(?<=[•·|]\s)\d{1,2}\s?[hmd]$|\bpřed\s\d+\s[^\W\d_]+$"
     r"|\byesterday\b|\bjust now\b",
     re.IGNORECASE,

@@ -46,6 +46,8 @@ def _authors(head: str, body: list[str] = BODY, tail: str = "") -> tuple[str, ..
         ("Ann Lee – Journalist i Paris Journalist i Paris", ("Ann Lee",)),
         ("April Glaser\nDec 15, 2016, 1:55pm EST", ("April Glaser",)),
         ("By Will May", ("Will May",)),
+        ("ANN LEE, FUTURISM\n18 NOV 2019", ("Ann Lee",)),
+        ("Ann Lee @annlee / 2 days", ("Ann Lee",)),
         ("谢若含2017-03-01 14:27:02", ("谢若含",)),
     ],
 )

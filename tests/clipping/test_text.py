@@ -180,6 +180,14 @@ def test_a_text_is_read_in_its_own_encoding_and_the_report_says_which(encoding: 
     assert any("read as " in note for note in clipped.report.notes)
 
 
+def test_a_german_text_in_latin_1_is_not_told_to_be_another() -> None:
+    """Whose letters are the same."""
+    raw = "\n\n".join(["Brücke geöffnet", *["Die Brücke über den Hafen ist am Montag geöffnet worden."] * 3]).encode(
+        "latin-1"
+    )
+    assert clip_text(raw, "x.txt", "id").report.notes == ("read as cp1252: look whether its letters are right",)
+
+
 def test_a_pasted_mail_gives_subject_date_and_sender() -> None:
     """Its head is no part of the article."""
     head = (
