@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from broadsheet.clipping.dates import dates_in
-from broadsheet.clipping.names import NAME
 from broadsheet.clipping.page_facts import Facts, Tree, first, is_beside, of_class, text_of
 from broadsheet.clipping.page_head import Head
 from broadsheet.clipping.page_lines import Mark
@@ -59,9 +58,6 @@ _BY_ONE = re.compile(
     r"(?:^|[\s|·•,])(?:by|von|par|por|door|av|af|(?:redaktion|autor(?:in)?|author|text)\s*:)\s+(?P<name>[^\W_][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,2})"
     r"(?=\s+(?:on|am|le|el|um|at|in|im|auf|ein|\d)|\s*[|·•,(–-]|\s*$)",
     re.IGNORECASE,
-)
-_RIGHTS = re.compile(
-    rf"(?i:copyright\s*)?(?:©|(?i:\(c\)|copyright))[\s\d–-]*(?P<name>{NAME})(?=\s*(?:$|[.,•|·–-]|\d{{4}}|(?i:all)\s))"
 )
 _LONGEST_BYLINE, _LONGEST_BEFORE, _STEPS = 160, 60, 2
 _SAID = ("class", "itemprop", "rel")
@@ -163,8 +159,3 @@ def posts_of(tree: Tree) -> list[str]:
             if (match := _THEIR_POSTS.match(said)) and not is_beside(link, _NOT_HERE_POSTS):
                 return [match["name"]]
     return []
-
-
-def owner_of(head: Head) -> list[str]:
-    """Give whom a line claims the rights of the page for: on a site of one person, its author."""
-    return [match["name"] for text in head.short if (match := _RIGHTS.match(text))][:1]

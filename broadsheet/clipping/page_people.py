@@ -10,7 +10,7 @@ from typing import Any
 
 from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.names import is_name
-from broadsheet.clipping.page_bylines import bylines, labelled, near_bylines, owner_of, posts_of
+from broadsheet.clipping.page_bylines import bylines, labelled, near_bylines, posts_of
 from broadsheet.clipping.page_facts import Facts, Tree, texts
 from broadsheet.clipping.page_head import Head
 from broadsheet.clipping.page_names import is_house, is_known, is_somebody, name_key, names_of
@@ -32,7 +32,6 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _UNSHOWN = "meta, not shown on the page"
-_OWNER = "who has the page's rights"
 _DOUBTED = frozenset({"trafilatura", _UNSHOWN})
 _MOST, _SHORT = 10, 60
 
@@ -46,12 +45,9 @@ def find_authors(
     between semicolons.
     """
     selves: list[Finding] = []
-    last: tuple[_Said, ...] = (("trafilatura", "guess", guess.split(";")), (_OWNER, "guess", owner_of(head)))
-    for rule, confidence, said in (*_sources(facts, tree, head, signed), *last):
+    for rule, confidence, said in (*_sources(facts, tree, head, signed), ("trafilatura", "guess", guess.split(";"))):
         names = tuple(dict.fromkeys(name for text in said for name in names_of(text)))
         people = tuple(name for name in names if is_somebody(name, facts))
-        if rule == _OWNER:
-            people = tuple(name for name in people if is_known(name))
         if rule in _DOUBTED:
             people = tuple(
                 name for name in people if is_known(name) or _is_shown(name, head, tree) or _full_name(name, facts)
