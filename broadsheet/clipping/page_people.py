@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from msgspec import Struct
+
 from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.names import is_name
 from broadsheet.clipping.page_bylines import bylines, labelled, near_bylines, posts_of
@@ -36,6 +38,22 @@ _DOUBTED = frozenset({"trafilatura", _UNSHOWN})
 _MOST, _SHORT = 10, 60
 
 
+class _Told(Struct, frozen=True):
+    """What is shown of a page's authors."""
+
+    head: Head
+    """What stands about the headline."""
+    near: tuple[Sequence[str], ...]
+    """The texts there that name somebody, the surest first."""
+    signed: Finding | None
+    """Whom the article's own text names."""
+
+
+def _told(head: Head, signed: Finding | None) -> _Told:
+    sure = [head.authors.value] if head.authors and head.authors.confidence == "certain" else []
+    return _Told(head, (*near_bylines(head), *sure), signed)
+
+
 def find_authors(
     facts: Facts, tree: Tree, head: Head, signed: Finding | None = None, *, guess: str = ""
 ) -> Finding | None:
@@ -45,7 +63,8 @@ def find_authors(
     between semicolons.
     """
     selves: list[Finding] = []
-    for rule, confidence, said in (*_sources(facts, tree, head, signed), ("trafilatura", "guess", guess.split(";"))):
+    told = _told(head, signed)
+    for rule, confidence, said in (*_sources(facts, tree, told), ("trafilatura", "guess", guess.split(";"))):
         names = tuple(dict.fromkeys(name for text in said for name in names_of(text)))
         people = tuple(name for name in names if is_somebody(name, facts))
         if rule in _DOUBTED:
@@ -53,7 +72,7 @@ def find_authors(
                 name for name in people if is_known(name) or _is_shown(name, head, tree) or _full_name(name, facts)
             )
         if people:
-            names = _completed(people[:_MOST], facts, head, signed)
+            names = _completed(people[:_MOST], facts, told)
             return Finding("authors", names, 0, rule, confidence)
         fit = _is_person if rule == "beside the heading" else is_known
         selves += [Finding("authors", (name,), 0, rule, "guess") for name in names if fit(name)]
@@ -64,36 +83,34 @@ def _is_person(name: str) -> bool:
     return is_name(name) and not is_house(name)
 
 
-def _sources(facts: Facts, tree: Tree, head: Head, signed: Finding | None) -> Iterator[_Said]:
+def _sources(facts: Facts, tree: Tree, told: _Told) -> Iterator[_Said]:
     """Give what names somebody, the surest first; a meta tag whose name is not shown may be the site's owner's."""
     for each in facts.linked:
         yield "JSON-LD", "certain", _persons(each.get("author") or each.get("creator"))
     tags = [(name, facts.meta.get(name, ())) for name in _META]
     for name, said in tags:
-        yield f"meta {name}", "likely", [text for text in said if text.casefold() in head.text]
-    for near in (
-        *near_bylines(head),
-        *([head.authors.value] if head.authors and head.authors.confidence == "certain" else []),
-    ):
+        yield f"meta {name}", "likely", [text for text in said if text.casefold() in told.head.text]
+    for near in told.near:
         yield "byline", "likely", near
-    if head.authors and head.authors.confidence != "guess":
-        sure = head.authors.confidence == "certain" or head.authors.rule == "byline-or-date"
-        yield (
-            "beside the heading",
-            head.authors.confidence,
-            [name for name in head.authors.value if sure or is_known(name) or len(head.authors.value) > 1],
-        )
+    yield from _beside(told.head.authors)
     for wherever in bylines(tree):
         yield "byline", "likely", wherever
-    yield "beside the heading", "likely", _alone(head)
+    yield "beside the heading", "likely", _alone(told.head)
     yield "meta twitter:data1", "likely", labelled(facts)
     for each in facts.around:
         yield "JSON-LD", "likely", _persons(each.get("author") or each.get("creator"))
-    if signed:
-        yield signed.rule, signed.confidence, signed.value
+    if told.signed:
+        yield told.signed.rule, told.signed.confidence, told.signed.value
     for _, said in tags:
         yield _UNSHOWN, "likely", said
     yield "a link to more of theirs", "likely", posts_of(tree)
+
+
+def _beside(authors: Finding | None) -> Iterator[_Said]:
+    """Give whom a line about the headline names; one name that it only may be must be known."""
+    if authors and authors.confidence != "guess":
+        sure = authors.confidence == "certain" or authors.rule == "byline-or-date" or len(authors.value) > 1
+        yield "beside the heading", authors.confidence, [name for name in authors.value if sure or is_known(name)]
 
 
 def _alone(head: Head) -> list[str]:
@@ -120,22 +137,19 @@ def _is_organisation(one: dict[str, Any]) -> bool:
     return "Organization" in said and "Person" not in said
 
 
-def _completed(people: Sequence[str], facts: Facts, head: Head, signed: Finding | None) -> tuple[str, ...]:
+def _completed(people: Sequence[str], facts: Facts, told: _Told) -> tuple[str, ...]:
     """Add those whom a byline about the headline names besides, and the family name of who goes by the first."""
-    names = _with_more(people, facts, head)
+    names = _with_more(people, facts, told)
     if len(names) > 1 or " " in names[0]:
         return names
-    if signed and signed.value[0].startswith(f"{names[0]} "):
-        return signed.value
+    if told.signed and told.signed.value[0].startswith(f"{names[0]} "):
+        return told.signed.value
     return (_full_name(names[0], facts) or names[0],)
 
 
-def _with_more(names: Sequence[str], facts: Facts, head: Head) -> tuple[str, ...]:
+def _with_more(names: Sequence[str], facts: Facts, told: _Told) -> tuple[str, ...]:
     keys = {name_key(name) for name in names}
-    for near in (
-        *near_bylines(head),
-        *([head.authors.value] if head.authors and head.authors.confidence == "certain" else []),
-    ):
+    for near in told.near:
         others = [name for text in near for name in names_of(text) if is_name(name) and is_somebody(name, facts)]
         if others and (keys < {name_key(name) for name in others} or all(map(_is_login, names))):
             return tuple(dict.fromkeys(others))[:_MOST]
