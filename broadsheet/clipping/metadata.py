@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from broadsheet.clipping.dates import MONTHS, ZONE, FoundDate, dates_in
 from broadsheet.clipping.glue import unglued
-from broadsheet.clipping.names import NAME, is_name, is_single_name, names_in, spelled, split_name
+from broadsheet.clipping.names import NAME, is_given_first, is_name, is_single_name, names_in, spelled, split_name
 from broadsheet.clipping.vocabulary import AGENCIES, JOBS, PRESS, ROLE_LINE, SECTIONS, SHELVES, words_in
 from broadsheet.clipping.when_words import AGO, COUNT, LABEL, READING, TIME, UPDATED, WEEKDAY, ZONE_NAME
 
@@ -60,7 +60,11 @@ _WITHOUT_YEAR = re.compile(
     rf"\b(?:(?:{_MONTH_NAMES})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.?\s+(?:{_MONTH_NAMES})\.?)(?=\s*(?:,\s*(?:at\s+)?\d{{1,2}}:|$|;|\||at\s+\d))",
     re.IGNORECASE,
 )
-_BARE_BY = re.compile(r"(?:(?:posted|written|words)\s+)?by:?\s+\S+", re.IGNORECASE)
+_BARE_BY = re.compile(
+    r"(?:(?:posted|written|words|geschrieben|veröffentlicht|erstellt|verfasst|publié|écrit|publicado|escrito)\s+)?"
+    r"(?:(?P<by>by)|von|par|por|door|av|af|autor(?:in)?|author):?\s+\S+",
+    re.IGNORECASE,
+)
 _GLUED_HANDLE = re.compile(r"(?<=\w)@\w{2,30}")
 _TRAILING = re.compile(r"\s(?:on|at|of|am|um|vom|le|el|il|del)$", re.IGNORECASE)
 _TOLD = re.compile(r"source:\s*(?P<rest>\S.{1,50})", re.IGNORECASE)
@@ -191,7 +195,8 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
         said_by = said_by or match is not None
         rest = _PLACE.sub("", _TRAILING.sub("", match["rest"] if match else bare)).strip(" ,:")
         found, house = signed_names(rest, said_by=said_by)
-        if match and not found and _BARE_BY.fullmatch(text.strip()) and is_single_name(rest):
+        alone = _BARE_BY.fullmatch(text.strip()) if match and not found and is_single_name(rest) else None
+        if alone and (alone["by"] or is_given_first(rest)):
             found = (spelled(rest),)
         if found and not works:
             names.extend(found)

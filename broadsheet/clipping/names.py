@@ -39,6 +39,7 @@ _NEVER = words_in(
     transcript audio listen watch comment comments subscribe menu search skip print email facebook twitter reply
     feature features interview podcast episode series chapter part volume breaking live update updates gallery
     alert alerts newsletter newsletters boletín podcast podcasts
+    redaktion gastautor webmaster admin autor autorin lesezeit startseite impressum
     mdr ndr wdr swr rbb ard zdf orf srf rtl svt nrk yle epd kna sda imago
     key points point highlights takeaways summary content contents article topics details background timeline
     """

@@ -63,7 +63,8 @@ def _is_signature(sheet: Sheet, index: int) -> bool:
     below = solids_after(sheet, index) == 0 and sheet.solids[index] > 2  # noqa: PLR2004 - an article
     if not below or not is_name(text) or any(_names_somebody(line) for line in sheet.bylines):
         return False
-    return is_given(text) and is_solid(sheet.lines[index - 1].text)
+    told = any(text.casefold() in line.text.casefold() for line in sheet.lines[:index])
+    return is_given(text) and not told and is_solid(sheet.lines[index - 1].text)
 
 
 RULES = (

@@ -86,6 +86,22 @@ def test_a_name_below_the_text_signs_it_where_none_stands_above() -> None:
     assert _authors("By Jo Park", tail="Ann Lee") == ("Jo Park",)
 
 
+def test_whom_the_text_tells_of_does_not_sign_it() -> None:
+    """A name below is a tag then, or whose words were quoted."""
+    assert (
+        _authors(
+            "May 3, 2022", [*BODY[:3], "The bridge was a mistake from the first day, Ann Lee told the town."], "Ann Lee"
+        )
+        == ()
+    )
+
+
+def test_one_name_is_an_author_in_german_where_people_are_called_so() -> None:
+    """`von Berlin` names none."""
+    assert _authors("von Kathrin", GERMAN) == ("Kathrin",)
+    assert _authors("von Landesspiegel", GERMAN) == ()
+
+
 @pytest.mark.parametrize(
     "line",
     [
