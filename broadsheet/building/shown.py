@@ -3,6 +3,7 @@
 What is kept for an output folder belongs to the manifest that its last build left, and to no other.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, get_args
@@ -19,6 +20,7 @@ from broadsheet.model.views import Card, Masthead, Text
 Paths = AbstractSet[str]
 AT_ONCE = 500
 """Documents that are encoded before they are written."""
+_DIGEST = re.compile(r"\b[0-9a-f]{32}\b")
 _VIEWS: dict[str, type[Struct]] = {view.__name__: view for view in get_args(View)}
 
 
@@ -108,14 +110,15 @@ def shown_with(store: Store, folder: str, bodies: Mapping[str, str], articles: M
 
 
 def _founded(document: Document, digests: Mapping[str, str]) -> Document:
-    """Give a document whose basis has other digests in the place of some, as a whole fact or within one."""
+    """Give a document whose basis has other digests in the place of some, as a whole fact or within one.
+
+    All at once: where two articles exchange their texts, one after the other would put back what was there.
+    """
     grounds = document.basis
     if not isinstance(grounds, Grounds):
         return document
-    facts = list(grounds.facts)
-    for old, new in digests.items():
-        facts = [fact.replace(old, new) for fact in facts]
-    return structs.replace(document, basis=structs.replace(grounds, facts=tuple(facts)))
+    facts = tuple(_DIGEST.sub(lambda found: digests.get(found[0], found[0]), fact) for fact in grounds.facts)
+    return structs.replace(document, basis=structs.replace(grounds, facts=facts))
 
 
 class _Shared:

@@ -161,7 +161,7 @@ class Written(Struct, frozen=True, kw_only=True, array_like=True):
     places: dict[str, tuple[int, int]] = {}
     """Line and column of each front-matter key, nested ones as `source.url`."""
     digest: str = ""
-    """Of all else that the file says, but for `places`."""
+    """Of all else that the file says, but for the lines in which it stands."""
 
 
 class Article(Written, frozen=True, kw_only=True, tag="article"):

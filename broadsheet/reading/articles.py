@@ -82,8 +82,12 @@ def body_digest(text: str, markdown: Markdown, engine: str) -> str:
 
 
 def content_digest(content: Content) -> str:
-    """Tell everything that a file says in a word; its `places` are left out, and so is this itself."""
-    return blake2b(msgpack.encode(structs.replace(content, places={}, digest="")), digest_size=16).hexdigest()
+    """Tell everything that a file says in a word, and nothing of the lines that it stands in; nor is this itself told.
+
+    Links and images are the body's, which is told; what they have besides is their lines.
+    """
+    said = structs.replace(content, places={}, links=(), images=(), digest="")
+    return blake2b(msgpack.encode(said), digest_size=16).hexdigest()
 
 
 def _markdown(fields: Fields, dialect: Dialect) -> Markdown:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from broadsheet.building.disk.manifests import manifest_path, read_ledgers
 from broadsheet.building.editing import is_edited_text
 from broadsheet.building.freshness import Digests, engine
 from broadsheet.building.order import Order
@@ -135,6 +136,39 @@ def test_one_text_of_two_articles_goes_the_whole_line(tmp_path: Path) -> None:
     write(tmp_path, {A: article("A", "Same words. Or not.", summary="Said.")})
     _built(order)
     assert published(order) == _clean(order, tmp_path)
+
+
+def _fingerprints(order: Order) -> dict[str, str]:
+    manifest = read_ledgers(manifest_path(order.private, order.output)).manifest
+    return {path: entry.fingerprint for path, entry in manifest.entries.items()}
+
+
+_PICTURED = {"summary": "Said.", "image": "{src: ../images/x.png, alt: An x}"}
+_FAR = article("B", "![r](https://far.example/r.png)\n\nOld.", summary="Said.")
+_SEQUENCES: dict[str, tuple[dict[str, str], ...]] = {
+    "two articles exchange their texts": tuple(
+        {A: article("A", first, **_PICTURED), B: article("B", second, **_PICTURED)}
+        for first, second in (("One.", "Two."), ("Two.", "One."))
+    ),
+    "lines move, then a text is edited": (
+        {B: _FAR},
+        {B: _FAR.replace("---\n\n", "# a note\n---\n\n")},
+        {B: _FAR.replace("---\n\n", "# a note\n---\n\n").replace("Old", "New")},
+    ),
+}
+
+
+@pytest.mark.parametrize("sequence", _SEQUENCES.values(), ids=_SEQUENCES)
+def test_an_edited_text_leaves_the_fingerprints_of_a_plan(tmp_path: Path, sequence: tuple[dict[str, str], ...]) -> None:
+    """With others a feed would look fresh once the texts are as they were, and show what they are no more."""
+    order = _site(tmp_path, CONFIG + "images: {remote: allow}\n")
+    for files in sequence:
+        write(tmp_path, files)
+        planned = _built(order)[1]
+    assert not planned
+    edited = _fingerprints(order)
+    _built(structs.replace(order, clean=True))
+    assert edited == _fingerprints(order)
 
 
 def test_a_warned_article_goes_the_whole_line(tmp_path: Path) -> None:
