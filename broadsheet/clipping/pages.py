@@ -50,7 +50,8 @@ def clip_page(raw: bytes, file_name: str, minted_id: str, known: Known = NOTHING
         raise BuildError(
             f"the page has {len(raw):,} bytes; at most {LARGEST:,} are read", Source(name), "save its text"
         )
-    facts = facts_of(load(raw, name), url)
+    tree = load(raw, name)
+    facts = facts_of(tree, url)
     title = find_title(facts)
     found = extract(load(raw, name), facts.url)
     blocks = _blocks(found, facts)
@@ -60,7 +61,6 @@ def clip_page(raw: bytes, file_name: str, minted_id: str, known: Known = NOTHING
     shown = tuple(block for block in kept if block.kind != "image")
     if not shown:
         raise BuildError("everything in this page is junk", Source(name), "clip the article's own text")
-    tree = load(raw, name)
     head = head_of(tree, title.value[0], day_first=writes_day_first(facts))
     findings = (
         title,
