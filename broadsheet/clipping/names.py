@@ -8,7 +8,7 @@ from itertools import pairwise
 from unicodedata import combining, normalize
 
 from broadsheet.clipping.given_names import GIVEN
-from broadsheet.clipping.vocabulary import AGENCIES, PLACES, PRESS, SECTIONS, SHELVES, words_in
+from broadsheet.clipping.vocabulary import AGENCIES, JOBS, PLACES, PRESS, SECTIONS, SHELVES, words_in
 from broadsheet.clipping.wide_names import is_wide_name
 
 _WORD = r"(?:(?:[A-Z]\.){2,3}|[^\W\d_a-zß-öø-ÿ\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w'’-]*\.?)"
@@ -52,6 +52,7 @@ _HONORIFIC = re.compile(
     r"^(?:(?:dr|prof|professor|sir|dame|rev|fr|mr|mrs|ms|lt|col|gen|capt|maj|sgt|hon|rechtsanw[aä]lt(?:in)?|dipl\S*|mag)\.?\s+)+(?=\S+\s)",
     re.IGNORECASE,
 )
+_JOB = re.compile(JOBS)
 _DEGREE = re.compile(r",?\s(?:Ph\.?D|M\.?D|MA|MSc|MBA|JD|DPhil|RN|MPH|Esq)\b\.?")
 _AND = re.compile(r"\s*(?:,|;|&|\||\b(?:(?i:and|und)|et|ET|y|e|en|og|och|и|und)\b)\s*")
 _GLUED_WORDS = re.compile(r"\b(?:By|Byby|Von|Por|Par)[A-Z\s]|[a-zà-ÿ]{4}[A-Z]|[a-zà-ÿ]{2}[A-Z]{2}")
@@ -75,6 +76,8 @@ def is_name(text: str) -> bool:
     if words[0] in _BEFORE:
         return False
     folded = text.casefold()
+    if any(_JOB.fullmatch(word) for word in words):
+        return False
     return folded not in known and folded not in PLACES and not _has_common_word(text.split())
 
 

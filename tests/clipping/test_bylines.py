@@ -63,6 +63,7 @@ def test_a_byline_is_read_however_a_page_breaks_or_glues_it(head: str, authors: 
         "von Ann Lee",
         "Autorin/Autor Ann Lee",
         "Von Ann Lee, Redakteurin",
+        "Ann Lee Redakteurin",
         "Ann Lee\nChefredakteurin",
     ],
 )

@@ -111,6 +111,7 @@ JUNK = [
     ("page-button", HEAD, "Druckansicht"),
     ("page-button", HEAD, "Lire plus tard"),
     ("page-button", HEAD, "ブックマーク"),
+    ("page-button", HEAD, "이메일에 공유하기 카카오톡에 공유하기 링크 복사하기"),
     ("page-button", MIDDLE, "Compartilhe no WhatsApp"),
     ("house-notice", TAIL, "Votre e-mail est utilisé par notre société pour recevoir la newsletter."),
     ("house-notice", TAIL, "この記事は有料記事です。会員登録をすると続きをお読みいただけます。"),
