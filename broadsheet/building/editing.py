@@ -114,11 +114,13 @@ def _read_edits(since: Since, order: Order, store: Store, folder: str) -> Edits 
     if len(edits) < len(since.changed):
         return None
     ledger = _ledger(edits, order)
-    bodies = {edit.old.body: edit.new.body for edit in edits if edit.old.body != edit.new.body}
+    changed = [edit for edit in edits if edit.old.body != edit.new.body]
+    bodies = {edit.old.body: edit.new.body for edit in changed}
     documents = shown_with(store, folder, bodies, {edit.old.digest: edit.new.digest for edit in edits})
-    own = sum(isinstance(document.view, _OWN_PAGES) for document in documents)
-    if ledger is None or own > len(bodies) or len(bodies) < sum(edit.old.body != edit.new.body for edit in edits):
-        return None  # the ledger is not plain, or one text is that of two articles
+    own = {(each.claims.path, each.view.text.body) for each in documents if isinstance(each.view, _OWN_PAGES)}
+    alone = own <= {(edit.found.path, edit.new.body) for edit in changed} and len(bodies) == len(changed)
+    if ledger is None or not alone:
+        return None  # the ledger is not plain, or one text is that of two articles, one of which may be hidden
     return Edits(dialect, tuple(edits), tuple(documents), ledger or None)
 
 

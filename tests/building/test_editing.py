@@ -138,6 +138,15 @@ def test_one_text_of_two_articles_goes_the_whole_line(tmp_path: Path) -> None:
     assert published(order) == _clean(order, tmp_path)
 
 
+def test_a_hidden_copy_of_a_text_is_edited_alone(tmp_path: Path) -> None:
+    """Who copies an article and edits the draft that it is edits nothing that readers see."""
+    order = _site(tmp_path)
+    for words in ("Old too.", "New words."):
+        write(tmp_path, {"content/articles/hidden.md": article("Hidden", words, draft="true", summary="Said.")})
+        _built(order)
+    assert published(order) == _clean(order, tmp_path)
+
+
 def _fingerprints(order: Order) -> dict[str, str]:
     manifest = read_ledgers(manifest_path(order.private, order.output)).manifest
     return {path: entry.fingerprint for path, entry in manifest.entries.items()}
