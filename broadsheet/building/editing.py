@@ -31,7 +31,7 @@ from broadsheet.building.work import ParseChunk, parse_chunk
 from broadsheet.model.config import Dialect
 from broadsheet.model.content import Content, Edition
 from broadsheet.model.ledger import LEDGER
-from broadsheet.model.outputs import Document
+from broadsheet.model.outputs import Document, texts_of
 from broadsheet.model.pages import ArticleView, EditionView, PageView
 from broadsheet.model.report import Report
 from broadsheet.reading.cards import minutes_of
@@ -117,11 +117,20 @@ def _read_edits(since: Since, order: Order, store: Store, folder: str) -> Edits 
     changed = [edit for edit in edits if edit.old.body != edit.new.body]
     bodies = {edit.old.body: edit.new.body for edit in changed}
     documents = shown_with(store, folder, bodies, {edit.old.digest: edit.new.digest for edit in edits})
-    own = {(each.claims.path, each.view.text.body) for each in documents if isinstance(each.view, _OWN_PAGES)}
-    alone = own <= {(edit.found.path, edit.new.body) for edit in changed} and len(bodies) == len(changed)
-    if ledger is None or not alone:
-        return None  # the ledger is not plain, or one text is that of two articles, one of which may be hidden
+    if ledger is None or len(bodies) < len(changed) or not _at_hand(changed, documents, store):
+        return None  # the ledger is not plain, or one text is that of two articles
     return Edits(dialect, tuple(edits), tuple(documents), ledger or None)
+
+
+def _at_hand(changed: Iterable[Edit], documents: Iterable[Document], store: Store) -> bool:
+    """Tell whether no page is another's than an edited file's, and every text that is shown besides is in the store.
+
+    A hidden article may have the words of a published one; a build elsewhere lets go of what it does not show.
+    """
+    own = {(each.claims.path, each.view.text.body) for each in documents if isinstance(each.view, _OWN_PAGES)}
+    shown = {text.body for document in documents for text in texts_of(document)}
+    new = {(edit.found.path, edit.new.body) for edit in changed}
+    return own <= new and store.has_bodies(shown - {body for _, body in new})
 
 
 def _read_edit(path: str, dialect: Dialect, order: Order, since: Since, store: Store) -> Edit | None:  # noqa: PLR0917  # what one file is read with

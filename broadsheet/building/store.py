@@ -106,6 +106,12 @@ class Store:
         with _believing():
             return {digest: self._one_body(digest) for digest in digests}
 
+    def has_bodies(self, digests: Iterable[str]) -> bool:
+        """Tell whether the bodies of some digests are all here."""
+        query = "SELECT 1 FROM bodies WHERE digest = ?"
+        with _believing():
+            return all(self._connection.execute(query, (digest,)).fetchone() for digest in digests)
+
     def _one_body(self, digest: str) -> bytes:
         row = self._connection.execute("SELECT value FROM bodies WHERE digest = ?", (digest,)).fetchone()
         if row is None:

@@ -147,6 +147,18 @@ def test_a_hidden_copy_of_a_text_is_edited_alone(tmp_path: Path) -> None:
     assert published(order) == _clean(order, tmp_path)
 
 
+def test_a_text_that_a_build_elsewhere_let_go_is_read_again(tmp_path: Path) -> None:
+    """The feed shows it beside the edited one; the store is whole, and is not set aside."""
+    order = _site(tmp_path)
+    preview = structs.replace(order, output=tmp_path / ".broadsheet/preview", preview=True)
+    write(tmp_path, {A: article("Another A", "Other words.")})
+    _built(preview)
+    write(tmp_path, {A: str(SITE[A]), B: _b("New.")})
+    _built(order)
+    assert not [*order.private.glob("store.damaged*")]
+    assert published(order) == _clean(order, tmp_path)
+
+
 def _fingerprints(order: Order) -> dict[str, str]:
     manifest = read_ledgers(manifest_path(order.private, order.output)).manifest
     return {path: entry.fingerprint for path, entry in manifest.entries.items()}
