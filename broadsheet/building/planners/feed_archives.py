@@ -37,8 +37,9 @@ def shelve_feed(site: Site) -> Shelves:
     """Cut all that was ever published in archive documents; none where the feed itself holds everything."""
     if not (site.config.feeds.archives and _paths(site.config, 1)):
         return Shelves((), ())
-    ever: list[Placed | Expired] = [*site.articles, *site.expired]
-    ever.sort(key=lambda each: (each.date, each.article.id))
+    ever: list[Placed | Expired] = [*reversed(site.articles)]
+    if site.expired:
+        ever = sorted([*ever, *site.expired], key=lambda each: (each.date, each.article.id))
     size = site.config.feeds.items
     if len(ever) <= size:
         return Shelves((), tuple(ever))
