@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from broadsheet.model.config import Config
 from broadsheet.model.content import Article, Content, Image, Page, Reference
@@ -55,12 +55,8 @@ def assemble(  # noqa: PLR0913  # what a site is made of
     shelf = shelve(contents, now=now, zone=zone, preview=preview)
     terms, clashes = gather(config, shelf.articles)
     paths = _paths(config, shelf, terms, zone)
-    targets, shown = (
-        structs.replace(_targets(shelf, paths, files, aside), refused=_refused(images)),
-        by_site_path(images),
-    )
+    targets, shown = _targets(shelf, paths, files, aside, images=images), by_site_path(images)
     resolved = {each.source_path: resolve(each, _references(each), targets) for each in _shown(shelf)}
-    issues = place_issues(shelf, {source: each.links for source, each in resolved.items()}, zone)
     links = [*resolved.values(), *(resolve(each, _references(each), targets) for each in aside.doubtful)]
     mistakes = [*_mistakes(config, shelf, aside), *twice, *(error for each in links for error in each.errors)]
     if clashes:
@@ -72,16 +68,10 @@ def assemble(  # noqa: PLR0913  # what a site is made of
         return Placed(article, position.path, date, make_card(config, terms, article, position), position.links)
 
     copied = _copied(files, resolved)
-    unusual = (
-        *remote_images(config, shelf),
-        *letter_images(config, shelf),
-        *image_warnings(copied, images),
-        *passed_over(files, copied),
-    )
     site = Site(
         config=config,
         articles=tuple(map(placed, shelf.articles)),
-        issues=issues,
+        issues=place_issues(shelf, {source: each.links for source, each in resolved.items()}, zone),
         pages=tuple(_standing(page, paths, resolved, shelf) for page in shelf.pages),
         terms=terms.all,
         assets=copied,
@@ -90,7 +80,7 @@ def assemble(  # noqa: PLR0913  # what a site is made of
         held=held(shelf, now, zone),
         news=tuple(place for place, article in enumerate(shelf.articles) if is_news(article, now)),
         next_build_at=shelf.next_build_at and local(shelf.next_build_at, zone),
-        warnings=in_order([*unusual, *_warnings(resolved)]),
+        warnings=in_order([*_unusual_files(files, copied, images), *_unusual_texts(config, shelf, resolved)]),
         images=shown,
     )
     return site, mistakes
@@ -101,10 +91,6 @@ def _mistakes(config: Config, shelf: Shelf, aside: Aside) -> Iterator[BuildError
     yield from cross_check(config, shelf, aside.doubtful)
     if not aside.unreadable:
         yield from missing_picks(shelf, aside.doubtful)
-
-
-def _refused(images: Mapping[str, LocalImage]) -> dict[str, str]:
-    return {path: image.facts.refused for path, image in images.items() if image.facts.refused}
 
 
 def _paths(config: Config, shelf: Shelf, terms: Terms, zone: ZoneInfo) -> dict[str, str]:
@@ -141,12 +127,15 @@ def _shown(shelf: Shelf) -> tuple[Content, ...]:
     return (*shelf.articles, *shelf.editions, *shelf.pages)
 
 
-def _targets(shelf: Shelf, paths: Mapping[str, str], files: Sequence[Asset], aside: Aside) -> Targets:
+def _targets(
+    shelf: Shelf, paths: Mapping[str, str], files: Sequence[Asset], aside: Aside, *, images: Mapping[str, LocalImage]
+) -> Targets:
     """Give everything that a link may lead to."""
     unread = (*aside.unreadable, *(content.source_path for content in aside.doubtful))
     hidden = shelf.hidden | dict.fromkeys(unread, "not readable")
     anchors = {content.source_path: content.anchors for content in _shown(shelf)}
-    return Targets(paths, hidden, {file.path: site_path(file.path) for file in files}, anchors)
+    refused = {path: image.facts.refused for path, image in images.items() if image.facts.refused}
+    return Targets(paths, hidden, {file.path: site_path(file.path) for file in files}, anchors, refused)
 
 
 def _references(content: Content) -> tuple[Reference, ...]:
@@ -171,5 +160,15 @@ def _copied(files: Sequence[Asset], resolved: Mapping[str, Resolved]) -> tuple[A
     return tuple(sorted(wanted, key=lambda file: file.path))
 
 
-def _warnings(resolved: Mapping[str, Resolved]) -> Iterable[BuildError]:
-    return (warning for each in resolved.values() for warning in each.warnings)
+def _unusual_files(
+    files: Sequence[Asset], copied: Sequence[Asset], images: Mapping[str, LocalImage]
+) -> Iterator[BuildError]:
+    yield from image_warnings(copied, images)
+    yield from passed_over(files, copied)
+
+
+def _unusual_texts(config: Config, shelf: Shelf, resolved: Mapping[str, Resolved]) -> Iterator[BuildError]:
+    yield from remote_images(config, shelf)
+    yield from letter_images(config, shelf)
+    for each in resolved.values():
+        yield from each.warnings
