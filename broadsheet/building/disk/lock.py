@@ -3,9 +3,13 @@
 import errno
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_LOOKS, _PAUSE = 50, 0.02
+"""How often, and seconds apart, the holder's number is looked for: it is written a moment after the lock is taken."""
 
 
 @contextmanager
@@ -26,11 +30,22 @@ def locked(private: Path) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = os.pread(descriptor, 32, 0).decode(errors="replace").strip() or "unknown"
-            message = f"another build of this site is running (process {holder}); wait for it to end"
+            message = f"another build of this site is running (process {_holder(descriptor)}); wait for it to end"
             raise BlockingIOError(errno.EAGAIN, message, str(path)) from None
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
-        yield
+        try:
+            yield
+        finally:
+            os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
+
+
+def _holder(descriptor: int) -> str:
+    for _ in range(_LOOKS):
+        number = os.pread(descriptor, 32, 0).decode(errors="replace").strip()
+        if number:
+            return number
+        time.sleep(_PAUSE)
+    return "unknown"
