@@ -3,6 +3,8 @@
 The only place that reads the clock, the environment and randomness, and hands them down as arguments.
 """
 
+import atexit
+import gc
 import os
 import re
 import sys
@@ -30,6 +32,8 @@ if TYPE_CHECKING:  # `--help` answers in 150 ms because a command imports what i
 
 LAST_EPOCH = 253370764800
 """The beginning of the year 9999."""
+_SELDOM = (50_000, 10, 100)
+"""How often cycles are looked for: a command makes few, and much that stays."""
 
 
 class Commands(click.Group):
@@ -67,6 +71,10 @@ def commands(folder: str | None) -> None:
 
 def main(args: list[str] | None = None, prog_name: str = "broadsheet") -> None:
     """Run a command and exit with its code; no traceback reaches an editor."""
+    gc.set_threshold(*_SELDOM)
+    atexit.register(
+        gc.freeze
+    )  # the process ends with all it has: to look through that once more took a tenth of an edit
     from broadsheet.model.errors import BuildError  # noqa: PLC0415
 
     try:

@@ -15,21 +15,22 @@ import msgspec
 from msgspec import Struct, structs
 
 from broadsheet import __version__
-from broadsheet.building.disk.files import Found, digest_of, digest_of_file, names_digest, names_in, settled, stamp
+from broadsheet.building.disk.files import Found, digest_of, digest_of_file, names_digest, names_in, stamp
 from broadsheet.building.disk.kept import keep, kept, prune_oldest
 from broadsheet.building.disk.manifests import manifest_path
-from broadsheet.building.manifest import Stat
+from broadsheet.building.halving import in_two
+from broadsheet.building.looks import FIELDS, column_of, different, look_at, numbers_of
+from broadsheet.building.manifest import UNSURE
 from broadsheet.building.order import Order
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.report import Held, Report
 
-_FIELDS, _DIGEST = 4, 32
-_UNSIGNED = (1 << 64) - 1
-_NOTHING = (_UNSIGNED,) * _FIELDS
+_DIGEST = 32
+_UNSURE = array("Q", numbers_of(UNSURE))
 FOLDERS = 8
 """Output folders that are remembered, those of the latest builds."""
 MANY = 256
-"""Files that have to be read from which on two threads read them, and what was seen is remembered anew."""
+"""Files that have to be read from which on two processes read them, and what was seen is remembered anew."""
 
 
 class Watched(Struct, frozen=True):
@@ -96,18 +97,17 @@ def remember(order: Order, watched: Watched, report: Report, dialect: bytes = b"
     paths = b"".join(os.fsencode(each.path) + b"\0" for each in every)
     numbers = array("Q")
     for each in every:
-        numbers.extend(_numbers(each.stat))
+        numbers.extend(numbers_of(each.stat))
     digests = "".join(each.digest or "-" * _DIGEST for each in every).encode()
     _keep(order, Memory(_key(order), _tell(report, order.now), dialect, counts, paths, numbers.tobytes(), digests))
 
 
 def remember_change(order: Order, since: Since, changed: Iterable[Found], report: Report) -> None:
     """Keep what was remembered, but for some files and the report."""
-    names, numbers = since.memory.paths.split(b"\0"), _column(since.memory.stats)
-    digests = bytearray(since.memory.digests)
+    numbers, digests = column_of(since.memory.stats), bytearray(since.memory.digests)
     for each in changed:
-        at = names.index(os.fsencode(each.path))
-        numbers[at * _FIELDS : (at + 1) * _FIELDS] = array("Q", _numbers(each.stat))
+        at = _number_of(since.memory, each.path)
+        numbers[at * FIELDS : (at + 1) * FIELDS] = array("Q", numbers_of(each.stat))
         digests[at * _DIGEST : (at + 1) * _DIGEST] = each.digest.encode()
     told = _tell(report, order.now)
     _keep(order, structs.replace(since.memory, told=told, stats=numbers.tobytes(), digests=bytes(digests)))
@@ -127,11 +127,11 @@ def recall(order: Order) -> Since | None:
     moment = stamp(order.private)
     paths = os.fsdecode(memory.paths).split("\0")[:-1]
     base = _base(order.roots.site)
-    numbers = _look_at(paths, base)
-    doubtful = _different(_column(memory.stats), numbers)
-    changed = _changed(doubtful, paths, memory, base)
+    numbers = look_at(paths, base, order.jobs)
+    doubtful = different(column_of(memory.stats), numbers)
+    changed = _changed(doubtful, paths, memory, base=base, jobs=order.jobs)
     first, last = memory.counts[0], memory.counts[0] + memory.counts[1]
-    if changed is None or any(not first <= each < last for each in changed):
+    if any(not first <= each < last for each in changed):
         return None
     since = Since(_report(told), tuple(paths[each] for each in changed), memory, moment)
     if not changed and len(doubtful) >= MANY:
@@ -141,12 +141,17 @@ def recall(order: Order) -> Since | None:
 
 def digest_then(memory: Memory, path: str) -> str:
     """Give the digest that a file had, by its path as it was remembered; empty where it is not known."""
-    names = memory.paths.split(b"\0")
-    try:
-        number = names.index(os.fsencode(path))
-    except ValueError:
+    number = _number_of(memory, path)
+    if number < 0:
         return ""
     return memory.digests[number * _DIGEST : (number + 1) * _DIGEST].decode()
+
+
+def _number_of(memory: Memory, path: str) -> int:
+    """Give the number of a file, -1 where it is not known."""
+    paths, name = memory.paths, os.fsencode(path) + b"\0"
+    at = 0 if paths.startswith(name) else paths.find(b"\0" + name) + 1
+    return paths.count(b"\0", 0, at) if at or paths.startswith(name) else -1
 
 
 def _path(order: Order) -> Path:
@@ -198,58 +203,23 @@ def _report(told: _Told) -> Report:
     )
 
 
-def _numbers(stat: Stat) -> tuple[int, int, int, int]:
-    return (stat.size & _UNSIGNED, stat.mtime & _UNSIGNED, stat.ctime & _UNSIGNED, stat.inode & _UNSIGNED)
-
-
-def _column(stats: bytes) -> "array[int]":
-    column = array("Q")
-    column.frombytes(stats)
-    return column
-
-
 def _base(site: Path) -> str:
     """Give what stands before a path below the site: nothing where that is the working folder, which is quicker."""
     return "" if Path.cwd() == site else f"{site}/"
 
 
-def _look_at(paths: Sequence[str], base: str) -> "array[int]":
-    """Look at every file; what cannot be looked at is as if it were not there."""
-    numbers = array("Q")
-    add, stat = numbers.extend, os.stat
-    for path in paths:
-        try:
-            found = stat(path if path[0] == "/" else base + path)
-        except OSError:
-            add(_NOTHING)
-        else:
-            add((found.st_size, found.st_mtime_ns & _UNSIGNED, found.st_ctime_ns & _UNSIGNED, found.st_ino))
-    return numbers
+def _changed(doubtful: Sequence[int], paths: Sequence[str], memory: Memory, *, base: str, jobs: int) -> list[int]:
+    """Give those whose bytes or names are others, in order."""
 
-
-def _different(before: "array[int]", now: "array[int]") -> list[int]:
-    if before == now:
-        return []
-    old, new = memoryview(before), memoryview(now)
-    places = range(0, len(now), _FIELDS)
-    return [place // _FIELDS for place in places if old[place : place + _FIELDS] != new[place : place + _FIELDS]]
-
-
-def _changed(doubtful: Sequence[int], paths: Sequence[str], memory: Memory, base: str) -> list[int] | None:
-    """Give those whose bytes or names are others; None where too many are for it to matter which."""
+    def differing(numbers: Sequence[int]) -> bytes:
+        return array("Q", filter(differs, numbers)).tobytes()
 
     def differs(number: int) -> bool:
         before = memory.digests[number * _DIGEST : (number + 1) * _DIGEST].decode()
         return _digest_now(number, paths[number], memory.counts, base) != before
 
-    if len(doubtful) < MANY:
-        return [number for number in doubtful if differs(number)]
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # 9 ms, and only where much has to be read
-
-    pieces = [doubtful[start : start + MANY] for start in range(0, len(doubtful), MANY)]
-    with ThreadPoolExecutor(2) as threads:  # reading and digesting let others run
-        found = threads.map(lambda piece: [number for number in piece if differs(number)], pieces)
-        return [number for piece in found for number in piece]
+    found = in_two(differing, doubtful[::2], doubtful[1::2], jobs=jobs if len(doubtful) >= MANY else 1)
+    return sorted(column_of(found))
 
 
 def _digest_now(number: int, path: str, counts: tuple[int, int, int], base: str) -> str:
@@ -257,9 +227,7 @@ def _digest_now(number: int, path: str, counts: tuple[int, int, int], base: str)
     try:
         if number < counts[0]:
             return names_digest(path, names_in(file))
-        if number >= sum(counts) and os.path.islink(file):  # noqa: PTH114  # a Path costs more than the look
-            return ""
-        return digest_of_file(file)
+        return digest_of_file(file, follow=number < sum(counts))
     except FileNotFoundError:
         return "-" * _DIGEST
     except OSError:
@@ -268,9 +236,9 @@ def _digest_now(number: int, path: str, counts: tuple[int, int, int], base: str)
 
 def _settled(memory: Memory, seen: Iterable[int], now: "array[int]", moment: int) -> bytes:
     """Give the looks with those of files that were read put in, where they can no more change within their tick."""
-    numbers = _column(memory.stats)
+    numbers = column_of(memory.stats)
     for number in seen:
-        size, mtime, ctime, inode = now[number * _FIELDS : (number + 1) * _FIELDS]
-        stat = settled(Stat(size, mtime, ctime, inode), moment)
-        numbers[number * _FIELDS : (number + 1) * _FIELDS] = array("Q", _numbers(stat))
+        first = number * FIELDS
+        _, mtime, ctime, _ = look = now[first : first + FIELDS]
+        numbers[first : first + FIELDS] = look if mtime < moment and ctime < moment else _UNSURE
     return numbers.tobytes()

@@ -21,7 +21,7 @@ Fill = Callable[[Text], str]
 """Fills a body: HTML with absolute URLs. It is not asked for an empty body."""
 KEPT = 512
 """So many items' renderings are kept by a process."""
-_UNFIT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled where it is needed: that takes 3 ms
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
 
 
@@ -91,7 +91,7 @@ def clean(text: str) -> str:
         fit = len(data.translate(None, _CONTROLS)) == len(data)
     else:
         fit = text.replace("\n", " ").isprintable()
-    return text if fit else _UNFIT.sub("", text)
+    return text if fit else re.sub(_UNFIT, "", text)
 
 
 def rfc3339(instant: datetime) -> str:

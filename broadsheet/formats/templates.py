@@ -35,7 +35,7 @@ from broadsheet.model.views import Masthead, Text
 
 _ENGLISH = "en"
 Code = dict[str, dict[str, bytes]]
-"""What templates compiled to, for one Python: by language, then by name and text."""
+"""What templates compiled to, for one Python, and what dates were written as: by language, then by name."""
 _COMPILED: dict[Theme, Code] = {}
 _NEWLY: dict[Theme, Code] = {}
 THEMES = 4
@@ -87,15 +87,17 @@ def newly_compiled(theme: Theme) -> Code:
     return made
 
 
-def _code_of(theme: Theme, language: str) -> Compiled:
+def _code_of(theme: Theme, language: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Give what is known, and where to put what is new."""
     known, made = (each.setdefault(theme, {}).setdefault(language, {}) for each in (_COMPILED, _NEWLY))
-    return Compiled(known, made)
+    return known, made
 
 
 @lru_cache(maxsize=THEMES)
 def environment_of(theme: Theme, language: str = _ENGLISH) -> Environment:
     """Make Jinja2's environment for one theme, whose words are in one language."""
     files = {file.name: file for file in theme.files}
+    code = _code_of(theme, language)
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (files[name].text, files[name].path, None) if name in files else None
@@ -110,7 +112,7 @@ def environment_of(theme: Theme, language: str = _ENGLISH) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_code_of(theme, language),
+        bytecode_cache=Compiled(*code),
         extensions=["jinja2.ext.i18n"],
     )
     for name in _NOT_REPRODUCIBLE:
@@ -118,6 +120,7 @@ def environment_of(theme: Theme, language: str = _ENGLISH) -> Environment:
     del environment.globals["lipsum"]
     environment.filters |= {"html": _html, "iso": _iso, "join": _join, "string": _string}
     words = words_of(theme, language)
+    words.keep(*code)
     worded = (words.date, words.month, words.number, words.percent, words.period)
     environment.filters |= {each.__name__: each for each in worded}
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # Jinja2's extension adds it

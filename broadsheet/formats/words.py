@@ -6,7 +6,7 @@ The templates have them in English; `words/<language>.po` in the theme translate
 import pickle
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from datetime import UTC, datetime
 from datetime import date as Day  # noqa: N812  # `date` is the name of the filter
 from functools import cached_property, lru_cache
@@ -24,6 +24,8 @@ _WEEK = re.compile(r"([1-9]\d{3})-W([0-5]\d)")
 _DAY = re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 SMALL = 0.01
 """Of a whole: what is less would mostly be nothing in whole per cent."""
+MOST_KEPT = 20_000
+"""Dates and numbers of one language that are kept for the next process: some 1 MB."""
 _FOLDER = "words/"
 _STYLES = {"": "long", "long": "full", "short": "medium"}
 _MAKE = "see docs/theming.md; gettext's editors, such as Poedit, write such files"
@@ -38,6 +40,25 @@ class Words:
         self.gettext = translations.gettext
         self.ngettext = translations.ngettext
         self._written = lru_cache(maxsize=8192)(self._write)
+        self._known: MutableMapping[str, bytes] = {}
+        self._newly: MutableMapping[str, bytes] = {}
+
+    def keep(self, known: MutableMapping[str, bytes], newly: MutableMapping[str, bytes]) -> None:
+        """Take dates and numbers as they were written before, and where to put what is written from now on.
+
+        Who finds all of his there need not load Babel, which takes longer than to render a page.
+        """
+        self._known, self._newly = known, newly
+
+    def _once(self, key: str, write: Callable[[], str]) -> str:
+        """Give what was written before, or write it."""
+        found = self._known.get(key)
+        if found is not None:
+            return found.decode()
+        text = write()
+        if len(self._known) < MOST_KEPT:
+            self._known[key] = self._newly[key] = text.encode()
+        return text
 
     @cached_property
     def _locale(self) -> "Locale":
@@ -60,10 +81,13 @@ class Words:
 
     def month(self, number: int) -> str:
         """Give the name of a month, 1 to 12, as it stands alone."""
-        return str(self._locale.months["stand-alone"]["wide"][number])
+        return self._once(f"month {number}", lambda: str(self._locale.months["stand-alone"]["wide"][number]))
 
     def number(self, number: float) -> str:
         """Write a number with the language's marks for thousands and decimals."""
+        return self._once(f"number {number!r}", lambda: self._decimal(number))
+
+    def _decimal(self, number: float) -> str:
         from babel.numbers import format_decimal  # noqa: PLC0415  # as above
 
         return format_decimal(number, locale=self._locale, numbering_system="default")
@@ -87,6 +111,9 @@ class Words:
         return title
 
     def _write(self, day: Day, style: str) -> str:
+        return self._once(f"date {day.isoformat()} {style}", lambda: self._dated(day, style))
+
+    def _dated(self, day: Day, style: str) -> str:
         from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # as above
 
         if style == "month":

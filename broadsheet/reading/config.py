@@ -119,7 +119,7 @@ def _extensions(inner: Fields, engine: str) -> tuple[str, ...]:
     if written and engine == "pyromark":
         inner.fault("'markdown.extensions' are Python-Markdown's", inner.place("extensions"), "use 'engine: markdown'")
     elif written:
-        from broadsheet.reading.engines import unknown_extensions  # noqa: PLC0415 - 78 ms that few sites need cost
+        from broadsheet.reading.python_markdown import unknown_extensions  # noqa: PLC0415  # 9 ms that few sites need cost
 
         unknown = unknown_extensions(name for name, _ in written)
         for name, source in written:

@@ -8,7 +8,8 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from difflib import get_close_matches
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -55,7 +56,7 @@ def zone_named(name: str) -> ZoneInfo:
     parts = name.split("/")
     if not _ZONE.fullmatch(name) or parts[0] in {"posix", "right"}:
         raise DateError(f"unknown time zone '{name}'", "use an IANA name such as Europe/Madrid")
-    file = resources.files("tzdata").joinpath("zoneinfo", *parts)
+    file = _zone_data().joinpath("zoneinfo", *parts)
     if not file.is_file():
         raise DateError(f"unknown time zone '{name}'", "use an IANA name such as Europe/Madrid")
     with file.open("rb") as stream:
@@ -65,9 +66,18 @@ def zone_named(name: str) -> ZoneInfo:
             raise DateError(f"unknown time zone '{name}'", "use an IANA name such as Europe/Madrid") from None
 
 
+@cache
+def _zone_data() -> Path:
+    """Give the folder of tzdata's files; `importlib.resources` would find it too, and takes 4 ms to load."""
+    spec = find_spec("tzdata")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("no time zones", name="tzdata")
+    return Path(spec.submodule_search_locations[0])
+
+
 def nearest_zone(name: str) -> str:
     """Hint at the zone of a city or of a name with a slip in it, or say nothing."""
-    known = resources.files("tzdata").joinpath("zones").read_text("ascii").split()
+    known = (_zone_data() / "zones").read_text("ascii").split()
     city = "_".join(name.split()).casefold()
     found = [zone for zone in known if zone.casefold().rpartition("/")[2] == city or zone.casefold() == city]
     found = found or get_close_matches(name, known, n=1, cutoff=0.8)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from broadsheet.model import config
 from broadsheet.model.content import Body, Slot
 from broadsheet.reading.brackets import find_bracket_run
+from broadsheet.reading.engines import to_html
 from broadsheet.reading.footnotes import gather
 from broadsheet.reading.fragments import anchors, leads
 from broadsheet.reading.sanitising import sanitise, sanitise_trusted
@@ -89,8 +90,6 @@ def _prose(html: str, tags: tuple[Tag, ...]) -> str:
 def _clean_html(text: str, markdown: config.Markdown) -> str:
     if not text.strip():
         return ""
-    from broadsheet.reading.engines import to_html  # noqa: PLC0415 - 78 ms that a body in the store need not cost
-
     clean = sanitise_trusted if markdown.raw_html == "trust" else sanitise
     html = clean(to_html(text, markdown))
     return gather(html) if markdown.engine == "pyromark" else html

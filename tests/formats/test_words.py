@@ -1,7 +1,9 @@
 """Words: the theme speaks the site's language, whatever the machine's, and each shipped catalogue is whole."""
 
 import re
+import sys
 from datetime import UTC, datetime
+from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.formats.words import words_of
+from broadsheet.formats.words import Words, words_of
 from broadsheet.model.errors import BuildError, Source
 from broadsheet.model.outputs import TemplateFile, Theme
 
@@ -178,3 +180,25 @@ def test_an_edition_titled_by_its_period_is_named_in_words(title: str, english: 
     """Any other title is the editor's own."""
     assert words_of(_shipped(), "en-GB").period(title) == english
     assert words_of(_shipped(), "de").period(title) == german
+
+
+def _some(words: Words) -> list[str]:
+    styles = ("", "long", "short", "month")
+    return [*(words.date(DAY, style) for style in styles), words.month(3), words.number(1234.5), words.number(1234)]
+
+
+def test_what_was_written_once_is_not_asked_of_the_library_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of dates and numbers in one language; it takes longer to load than a page to render."""
+    known: dict[str, bytes] = {}
+    newly: dict[str, bytes] = {}
+    words, later = Words("de", NullTranslations()), Words("de", NullTranslations())
+    words.keep(known, newly)
+    written = _some(words)
+    assert known == newly
+    assert written == _some(Words("de", NullTranslations()))
+    later.keep(known, {})
+    for name in ("babel", "babel.dates", "babel.numbers"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert _some(later) == written
+    with pytest.raises(ImportError):
+        later.number(7)

@@ -10,7 +10,9 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
 from broadsheet.model import config
-from broadsheet.reading.engines import library, to_html, unknown_extensions
+from broadsheet.reading import python_markdown
+from broadsheet.reading.engines import to_html
+from broadsheet.reading.python_markdown import library, unknown_extensions
 
 DEFAULTS = config.Markdown()
 EXAMPLES = (
@@ -137,6 +139,4 @@ def test_the_tree_stays_the_librarys_own_kind() -> None:
 
 
 def _quick(text: str, extensions: tuple[str, ...] = ()) -> str:
-    from broadsheet.reading import engines  # noqa: PLC0415
-
-    return engines._engine(extensions, False).reset().convert(text)  # noqa: FBT003, SLF001
+    return python_markdown.convert(text, extensions, escape=False)

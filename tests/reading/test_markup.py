@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from broadsheet.model.config import Markdown
 from broadsheet.model.content import Body
-from broadsheet.reading.engines import unknown_extensions
 from broadsheet.reading.markup import parse_body
+from broadsheet.reading.python_markdown import unknown_extensions
 
 ENGINES = [Markdown(), Markdown(engine="pyromark")]
 both = pytest.mark.parametrize("engine", ENGINES, ids=["markdown", "pyromark"])

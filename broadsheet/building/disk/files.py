@@ -33,14 +33,18 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def digest_of_file(path: Path | str) -> str:
-    """Give the digest of a file's bytes, in hex."""
+def digest_of_file(path: Path | str, *, follow: bool = True) -> str:
+    """Give the digest of a file's bytes, in hex; one that is a link and not to be followed is an OSError."""
     digest = blake2b(digest_size=16)
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)  # a pipe would keep us waiting
+    # A pipe would keep us waiting.
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW)
+    descriptor = os.open(path, flags)
     try:
         size = min(os.fstat(descriptor).st_size + 1, _BLOCK)  # a larger buffer costs more than the file
         while block := os.read(descriptor, size):
             digest.update(block)
+            if len(block) < size:  # that was the end
+                break
     finally:
         os.close(descriptor)
     return digest.hexdigest()

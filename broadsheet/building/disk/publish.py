@@ -30,11 +30,8 @@ class Published(Struct, frozen=True):
     """Files pruned."""
     encoded: bytes
     """The manifest's bytes."""
-
-    @property
-    def digest(self) -> str:
-        """Give the digest of the manifest's bytes."""
-        return digest_of(self.encoded)
+    digest: str
+    """Of these bytes."""
 
 
 def strangers(output: Path, known: Iterable[str]) -> list[str]:
@@ -77,13 +74,13 @@ def publish(
     old = ledgers.manifest.entries
     changed = [each for each in staged if each.output_path not in intact or old[each.output_path].digest != each.digest]
     obsolete = sorted(ledgers.ours - fingerprints.keys())
-    digests = {name: entry.digest for name, entry in old.items()} | {each.output_path: each.digest for each in staged}
+    fresh = {each.output_path: each.digest for each in staged}
     removed = 0
     looks = dict(intact)
     if changed or obsolete:
         absent = _refuse_in_the_way(place.output, changed, ledgers)
         names = (*(each.output_path for each in changed), *obsolete)
-        about = {name: Entry(fingerprints.get(name, ""), digests.get(name, ""), UNSURE) for name in names}
+        about = {name: Entry(fingerprints.get(name, ""), _digest(name, fresh, old), UNSURE) for name in names}
         write_whole(next_of(place.manifest), encode(Manifest(about)))
         with Swap(place.output, place.folder) as swap:
             looks |= _put(swap, place, _counted(changed, left), absent)
@@ -92,13 +89,23 @@ def publish(
     path.parent.mkdir(parents=True, exist_ok=True)
     now = stamp(path.parent)
     manifest = Manifest(
-        {name: Entry(fingerprints[name], digests[name], settled(looks[name], now)) for name in fingerprints}
+        {
+            name: Entry(fingerprint, _digest(name, fresh, old), settled(looks[name], now))
+            for name, fingerprint in fingerprints.items()
+        }
     )
     encoded = encode(manifest)
-    if digest_of(encoded) != ledgers.digest:
+    digest = digest_of(encoded)
+    if digest != ledgers.digest:
         write_whole(next_of(path), encoded)
         next_of(path).replace(path)
-    return Published(manifest, len(changed), removed, encoded)
+    return Published(manifest, len(changed), removed, encoded, digest)
+
+
+def _digest(name: str, fresh: Mapping[str, str], old: Mapping[str, Entry]) -> str:
+    """Give the digest of an output's bytes as they are to be; that of one that is pruned may not be known."""
+    digest = fresh.get(name)
+    return digest if digest is not None else old[name].digest if name in old else ""
 
 
 def _counted(changed: Sequence[Staged], left: Callable[[int], None]) -> Iterator[Staged]:
