@@ -4,11 +4,13 @@ A manifest names every output, and an edited text makes one of them or two: so w
 beside the copy, not in it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from broadsheet.building.disk.publish import Published
-from broadsheet.building.manifest import Manifest, decode, encode
+from broadsheet.building.manifest import ABSENT, Entry, Manifest, decode, encode
 from broadsheet.building.store import Store
+
+_GONE = Entry("", "", ABSENT)
 
 
 def copy_of(store: Store, folder: str) -> Callable[[], bytes | None]:
@@ -18,7 +20,10 @@ def copy_of(store: Store, folder: str) -> Callable[[], bytes | None]:
         data = store.kept(folder)
         later = decode(store.kept(_later(folder)) or b"")
         copy = decode(data) if data is not None and later is not None else None
-        return data if copy is None or later is None else encode(Manifest(copy.entries | later.entries))
+        if copy is None or later is None:
+            return data
+        entries = copy.entries | later.entries
+        return encode(Manifest({path: entry for path, entry in entries.items() if entry != _GONE}))
 
     return given
 
@@ -30,10 +35,10 @@ def keep_copy(store: Store, folder: str, published: Published) -> None:
         store.keep(_later(folder), b"")
 
 
-def keep_changed(store: Store, folder: str, changed: Manifest) -> None:
-    """Keep the entries that another publish gave some outputs; it made none that was not there, and pruned none."""
+def keep_changed(store: Store, folder: str, changed: Manifest, gone: Iterable[str] = ()) -> None:
+    """Keep the entries that another publish gave some outputs, and which it pruned."""
     before = decode(store.kept(_later(folder)) or b"")
-    entries = {**(before.entries if before else {}), **changed.entries}
+    entries = {**(before.entries if before else {}), **dict.fromkeys(gone, _GONE), **changed.entries}
     store.keep(_later(folder), encode(Manifest(entries)))
 
 

@@ -136,19 +136,19 @@ class Digests:
             theme, name = self._theme, document.template
             template = template_digest(theme, name) if name else words_digest(theme)
             facts = (self._engine, document.format, name, template, document.masthead)
-            made = self._frames[key] = _digest_of(facts)
+            made = self._frames[key] = digest_of_value(facts)
         return made
 
     def _of(self, view: Struct) -> str:
         made = self._made.get(id(view))
         if made is None:
-            made = self._made[id(view)] = _digest_of(self.told(view))
+            made = self._made[id(view)] = digest_of_value(self.told(view))
         return made
 
     def _grounds_digest(self, basis: Basis | Grounds) -> str:
         made = self._made.get(id(basis))
         if made is None:
-            made = self._made[id(basis)] = _digest_of(self.grounds(basis))
+            made = self._made[id(basis)] = digest_of_value(self.grounds(basis))
         return made
 
     def grounds(self, basis: Basis | Grounds) -> Grounds:
@@ -172,7 +172,7 @@ class Digests:
         """Give the digest of a value that many documents show."""
         made = self._made.get(id(value))
         if made is None:
-            made = self._made[id(value)] = _digest_of(value)
+            made = self._made[id(value)] = digest_of_value(value)
         return made
 
 
@@ -186,7 +186,8 @@ def sharing(kind: type[Struct]) -> tuple[int, ...]:
     )
 
 
-def _digest_of(value: Any) -> str:
+def digest_of_value(value: Any) -> str:
+    """Give the digest of a value as documents show it."""
     return digest_of(encode_shown(value))
 
 

@@ -7,7 +7,7 @@ no change. It lies in a file of its own below `.broadsheet/`, and may be deleted
 import os
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -65,8 +65,8 @@ class Memory(Struct, frozen=True, array_like=True):
     """Of the options, of Python and of where its libraries are."""
     told: bytes
     """What it reported."""
-    dialect: bytes
-    """How content is parsed where an edited text can be rendered alone, as msgpack; else empty."""
+    alone: bytes
+    """How an edited file is read where its words can be rendered alone, as msgpack; else empty."""
     counts: tuple[int, int, int]
     """How many of the files are folders, content, others; the rest are outputs."""
     paths: bytes
@@ -90,7 +90,7 @@ class Since(Struct, frozen=True):
     """The file system's time before the look."""
 
 
-def remember(order: Order, watched: Watched, report: Report, dialect: bytes = b"") -> None:
+def remember(order: Order, watched: Watched, report: Report, alone: bytes = b"") -> None:
     """Keep what the next build will ask for; looks that are not settled are to be UNSURE already."""
     every = (*watched.folders, *watched.contents, *watched.others, *watched.outputs)
     counts = (len(watched.folders), len(watched.contents), len(watched.others))
@@ -99,18 +99,30 @@ def remember(order: Order, watched: Watched, report: Report, dialect: bytes = b"
     for each in every:
         numbers.extend(numbers_of(each.stat))
     digests = "".join(each.digest or "-" * _DIGEST for each in every).encode()
-    _keep(order, Memory(_key(order), _tell(report, order.now), dialect, counts, paths, numbers.tobytes(), digests))
+    _keep(order, Memory(_key(order), _tell(report, order.now), alone, counts, paths, numbers.tobytes(), digests))
 
 
-def remember_change(order: Order, since: Since, changed: Iterable[Found], report: Report) -> None:
-    """Keep what was remembered, but for some files and the report."""
-    numbers, digests = column_of(since.memory.stats), bytearray(since.memory.digests)
+def remember_change(
+    order: Order, since: Since, changed: Iterable[Found], report: Report, *, moved: Mapping[str, str]
+) -> None:
+    """Keep what was remembered, but for some files and the report; files that have `moved` by their old paths."""
+    memory = _renamed(since.memory, moved)
+    numbers, digests = column_of(memory.stats), bytearray(memory.digests)
     for each in changed:
-        at = _number_of(since.memory, each.path)
+        at = _number_of(memory, each.path)
         numbers[at * FIELDS : (at + 1) * FIELDS] = array("Q", numbers_of(each.stat))
         digests[at * _DIGEST : (at + 1) * _DIGEST] = each.digest.encode()
     told = _tell(report, order.now)
-    _keep(order, structs.replace(since.memory, told=told, stats=numbers.tobytes(), digests=bytes(digests)))
+    _keep(order, structs.replace(memory, told=told, stats=numbers.tobytes(), digests=bytes(digests)))
+
+
+def _renamed(memory: Memory, moved: Mapping[str, str]) -> Memory:
+    if not moved:
+        return memory
+    names = memory.paths.split(b"\0")
+    for old, new in moved.items():
+        names[_number_of(memory, old)] = os.fsencode(new)
+    return structs.replace(memory, paths=b"\0".join(names))
 
 
 def recall(order: Order) -> Since | None:

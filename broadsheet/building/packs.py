@@ -4,7 +4,7 @@ Each value carries a digest, so that a damaged one is never believed.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain
 from typing import Any, Generic, TypeVar
@@ -53,14 +53,23 @@ class Packs(Generic[T]):
         self._decoder = msgspec.msgpack.Decoder(dict[str, value])
         self._shape = digest_of(repr(msgspec.inspect.type_info(value)).encode())
         self._packs: dict[int, dict[str, T]] = {}
+        self._read: dict[int, bytes] = {}
         self._changed: set[int] = set()
 
     def _pack(self, number: int) -> dict[str, T]:
         if number not in self._packs:
-            query = "SELECT value FROM packs WHERE kind = ? AND number = ? AND shape = ?"
-            row = self._connection.execute(query, (self._kind, number, self._shape)).fetchone()
-            self._packs[number] = self._decoder.decode(unseal(f"{self._kind} {number}", row[0])) if row else {}
+            encoded = self._encoded(number)
+            self._packs[number] = self._decoder.decode(encoded) if encoded else {}
         return self._packs[number]
+
+    def _encoded(self, number: int) -> bytes:
+        """Give a pack as it was when the store was opened."""
+        if number in self._read:
+            return self._read[number]
+        query = "SELECT value FROM packs WHERE kind = ? AND number = ? AND shape = ?"
+        row = self._connection.execute(query, (self._kind, number, self._shape)).fetchone()
+        encoded = self._read[number] = unseal(f"{self._kind} {number}", row[0]) if row else b""
+        return encoded
 
     def _pack_of(self, path: str) -> dict[str, T]:
         return self._pack(_number(path))
@@ -72,6 +81,13 @@ class Packs(Generic[T]):
     def items(self) -> Iterator[tuple[str, T]]:
         """Give every value with its path."""
         return chain.from_iterable(self._pack(number).items() for number in range(PACKS))
+
+    def having(self, parts: Sequence[bytes]) -> Iterator[tuple[str, T]]:
+        """Give every value of those packs in which one of some parts stands as bytes: no other need be decoded."""
+        for number in range(PACKS):
+            encoded = None if number in self._packs else self._encoded(number)
+            if encoded is None or any(part in encoded for part in parts):
+                yield from self._pack(number).items()
 
     def put(self, path: str, value: T) -> T | None:
         """Put a value, and give the one that it replaces."""

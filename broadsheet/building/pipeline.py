@@ -16,6 +16,7 @@ from broadsheet.building.copies import copy_of, keep_copy
 from broadsheet.building.disk.files import Found, digest_of, names_in, write_whole
 from broadsheet.building.disk.manifests import Ledgers, find_intact, manifest_path, read_ledgers
 from broadsheet.building.disk.publish import Place, Published, publish, strangers
+from broadsheet.building.edits import edited_alone
 from broadsheet.building.executors import WORTH_IT, Workers
 from broadsheet.building.freshness import Digests, Stale, find_stale
 from broadsheet.building.indexing import Made, Shelf, Work, index_all, stage_index
@@ -24,6 +25,7 @@ from broadsheet.building.manifest import EMPTY, UNSURE, Manifest, Stat
 from broadsheet.building.memory import Since, Watched, digest_then, remember, remembered
 from broadsheet.building.order import STILL, Order, Tell, is_for_readers
 from broadsheet.building.picturing import forget_images, stage_images, stale_images
+from broadsheet.building.plan import linked_outputs
 from broadsheet.building.preparing import Given, Planned, parse, plan_all, read_all
 from broadsheet.building.rendering import copy_all, render_all, staging_for
 from broadsheet.building.sessions import with_store
@@ -32,7 +34,7 @@ from broadsheet.building.signatures import Sign, sign_all
 from broadsheet.building.store import Store
 from broadsheet.building.templates import code_kept
 from broadsheet.building.watching import watch
-from broadsheet.model.config import Config, dialect_of
+from broadsheet.model.config import Config
 from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.ledger import LEDGER
@@ -64,10 +66,9 @@ def build_all(order: Order, tell: Tell, since: Since | None = None) -> Report:
 
     With `since`, the last build's output was looked at already, and is as it was.
     """
-    (report, watched, dialect), warnings = with_store(order, tell, partial(_publish_what_is_stale, since))
-    report = _warned(report, warnings)
-    remember(order, watched, report, dialect)
-    return report
+    (report, watched, alone), warnings = with_store(order, tell, partial(_publish_what_is_stale, since))
+    remember(order, watched, report, alone)
+    return _warned(report, warnings)
 
 
 def check(order: Order, tell: Tell) -> Report:
@@ -124,9 +125,7 @@ def _publish_what_is_stale(  # noqa: PLR0917  # a step of a session, for one pas
         recorded=len(planned.ledger) - len(given.ledger.entries) if order.ledger == "kept" else 0,
     )
     folders = {order.output: published.manifest, **beside}
-    dialect = dialect_of(planned.site.config, given.engine)
-    alone = b"" if planned.site.config.search else msgspec.msgpack.encode(dialect)
-    return report, watch(order, given, ledger, folders), alone
+    return report, watch(order, given, ledger, folders), edited_alone(planned.site.config, given.engine)
 
 
 def _beside(  # noqa: PLR0917  # the five things that rendering takes
@@ -186,6 +185,7 @@ def _keep(order: Order, planned: Planned, made: _Made, store: Store) -> None:
     fresh = stale.fingerprints.keys() - again.keys() if in_step(store, name, made.ledgers.digest) else set()
     keep_shown(store, name, documents, made.digests, fresh=fresh)
     forget_others(store, remembered(order))
+    store.keep(f"linked {name}", msgspec.msgpack.encode(linked_outputs(planned.site)))
     stay_in_step(store, name, made.published.digest)
 
 

@@ -7,18 +7,17 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from broadsheet.building.planners import PLANNERS
-from broadsheet.building.planners.frame import make_masthead
+from broadsheet.building.planners.frame import make_masthead, texts_on
 from broadsheet.building.planners.images import plan_images
 from broadsheet.building.planners.search import bundles_of, plan_search
 from broadsheet.model.assets import AssetView, ThemeAsset
-from broadsheet.model.content import Content
 from broadsheet.model.errors import BuildError, Source, in_order, raise_all
 from broadsheet.model.outputs import Copy, Document, Output
 from broadsheet.model.pages import RedirectView
 from broadsheet.model.pictures import ImageOutput
 from broadsheet.model.search import SearchBundle
 from broadsheet.model.site import Asset, Site
-from broadsheet.model.urls import file_output, page_output
+from broadsheet.model.urls import claimed_key, file_output, page_output
 from broadsheet.reading.links import site_path
 
 
@@ -74,7 +73,7 @@ def _collisions(outputs: Iterable[Output]) -> Iterator[BuildError]:
     """
     claimed: dict[str, Output] = {}
     for output in outputs:
-        key = _key(output.output_path)
+        key = claimed_key(output.output_path)
         if key in claimed:
             yield _collision(output, claimed[key])
         claimed.setdefault(key, output)
@@ -102,15 +101,9 @@ def _folders(keys: Iterable[str]) -> set[str]:
 def _in_the_indexs_folder(copies: Iterable[Copy]) -> Iterator[BuildError]:
     """Name every file that would lie where search indexes do: their names are not known beforehand."""
     for copy in copies:
-        if _key(copy.output_path).startswith("pagefind/"):
+        if claimed_key(copy.output_path).startswith("pagefind/"):
             hint = "put it into another folder of content/static/"
             yield BuildError("'/pagefind/' is the folder of the search index", copy.claims, hint)
-
-
-def _key(output_path: str) -> str:
-    if output_path.isascii():
-        return output_path.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", output_path).casefold())
 
 
 def _collision(output: Output, other: Output) -> BuildError:
@@ -144,7 +137,7 @@ def _is_redirect(output: Output) -> bool:
 
 def _why(first: Output, second: Output) -> str:
     """Say how two paths differ where the eye may not see it."""
-    if _key(first.output_path) != _key(second.output_path):
+    if claimed_key(first.output_path) != claimed_key(second.output_path):
         return ": a file cannot hold others"
     forms = {unicodedata.normalize("NFC", each.output_path) for each in (first, second)}
     return ": they differ only in " + ("Unicode form" if len(forms) == 1 else "case")
@@ -155,17 +148,22 @@ def _path_of(output_path: str) -> str:
 
 
 def _leads(path: str, known: set[str]) -> bool:
+    return path[:1] in {"", "#", "?"} or not known.isdisjoint(_outputs_of(path))
+
+
+def linked_outputs(site: Site) -> set[str]:
+    """Give the output paths that a link of a text or of the menu leads to, or would."""
+    paths = [path for _, links in texts_on(site) for _, path in links if path]
+    return {output for path in (*paths, *(link.url for link in site.config.menu)) for output in _outputs_of(path)}
+
+
+def _outputs_of(path: str) -> tuple[str, str]:
     bare = unquote(path.partition("#")[0].partition("?")[0])
-    return not bare or bool(known & {page_output(bare), file_output(bare)})
+    return page_output(bare), file_output(bare)
 
 
 def _dead_links(site: Site, known: set[str]) -> Iterator[BuildError]:
-    placed: list[tuple[Content, tuple[tuple[str, str], ...]]] = [
-        *((each.article, each.links) for each in site.articles),
-        *((each.edition, each.links) for each in site.issues),
-        *((each.page, each.links) for each in site.pages),
-    ]
-    for content, links in placed:
+    for content, links in texts_on(site):
         if not links:
             continue
         places = {

@@ -1,10 +1,9 @@
-"""Documents that show bodies, as they were planned: where only a text is edited, they are rendered without a plan.
+"""Documents that show articles, as they were planned: an edited text or headline is rendered without a plan.
 
 What is kept for an output folder belongs to the manifest that its last build left, and to no other.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, get_args
 
@@ -12,15 +11,15 @@ import msgspec
 from msgspec import Struct, structs
 
 from broadsheet.building.freshness import SHARED, Digests, encode_shown, sharing
+from broadsheet.building.retelling import cards_of, tokens_of
 from broadsheet.building.store import Shown, Store
 from broadsheet.model.errors import Source
-from broadsheet.model.outputs import Document, Grounds, View, texts_of, whole
-from broadsheet.model.views import Card, Masthead, Text
+from broadsheet.model.outputs import Document, Grounds, View, whole
+from broadsheet.model.views import Masthead
 
 Paths = AbstractSet[str]
 AT_ONCE = 500
 """Documents that are encoded before they are written."""
-_DIGEST = re.compile(r"\b[0-9a-f]{32}\b")
 _VIEWS: dict[str, type[Struct]] = {view.__name__: view for view in get_args(View)}
 
 
@@ -46,7 +45,7 @@ def stay_in_step(store: Store, folder: str, manifest: str) -> None:
 
 
 def keep_shown(store: Store, folder: str, documents: Sequence[Document], digests: Digests, *, fresh: Paths) -> None:
-    """Keep the documents that show bodies, of all that there are; those of `fresh` output paths are kept already."""
+    """Keep the documents that show articles, of all that there are; those of `fresh` output paths are kept already."""
     store.forget_shown(folder, fresh)
     keep_again(store, folder, [each for each in documents if each.output_path not in fresh], digests)
 
@@ -71,15 +70,16 @@ def keep_again(store: Store, folder: str, documents: Sequence[Document], digests
 
 def _encoded(documents: Iterable[Document], digests: Digests, pieces: dict[str, bytes], seen: Paths) -> Iterator[Shown]:
     for document in map(whole, documents):
-        bodies = tuple(dict.fromkeys(text.body for text in texts_of(document)))
-        if bodies:
+        grounds = digests.grounds(document.basis) if document.basis else None
+        cards = grounds.cards if grounds else map(digests.one, cards_of(document.view))
+        tokens = tokens_of(document, cards)
+        if tokens:
             masthead = "" if document.masthead is None else _piece(document.masthead, digests, pieces, seen)
             for value in _shared(document.view):
                 _piece(value, digests, pieces, seen)
             view = msgspec.Raw(encode_shown(digests.told(document.view)))
-            grounds = digests.grounds(document.basis) if document.basis else None
             kept = _Kept(document.format, document.template, document.claims, masthead, view, grounds)
-            yield Shown(document.output_path, bodies, encode_shown(kept))
+            yield Shown(document.output_path, tokens, encode_shown(kept))
 
 
 def _shared(view: Struct) -> Iterator[Struct]:
@@ -98,27 +98,22 @@ def _piece(value: Struct, digests: Digests, pieces: dict[str, bytes], seen: Path
     return digest
 
 
-def shown_with(store: Store, folder: str, bodies: Mapping[str, str], articles: Mapping[str, str]) -> list[Document]:
-    """Give every document of an output folder that shows one of some bodies, with another in the place of each.
+class Showing:
+    """Owns the documents of an output folder as they are kept, each decoded once."""
 
-    So with the digests of `articles`, by which documents tell what they are made of.
-    """
-    shared = _Shared(store)
-    found = {each.output: each for body in bodies for each in store.shown(folder, body)}
-    documents = [_retexted(_decoded(each, shared), bodies) for _, each in sorted(found.items())]
-    return [_founded(document, {**articles, **bodies}) for document in documents]
+    def __init__(self, store: Store, folder: str) -> None:
+        """Take the store, and the folder's name there."""
+        self._store, self._folder, self._shared = store, folder, _Shared(store)
+        self._documents: dict[str, Document] = {}
 
+    def found_by(self, tokens: Iterable[str]) -> list[Document]:
+        """Give every document that shows what one of some tokens stands for, by output path."""
+        return [self._document(*each) for each in self._store.shown(self._folder, tokens).items()]
 
-def _founded(document: Document, digests: Mapping[str, str]) -> Document:
-    """Give a document whose basis has other digests in the place of some, as a whole fact or within one.
-
-    All at once: where two articles exchange their texts, one after the other would put back what was there.
-    """
-    grounds = document.basis
-    if not isinstance(grounds, Grounds):
-        return document
-    facts = tuple(_DIGEST.sub(lambda found: digests.get(found[0], found[0]), fact) for fact in grounds.facts)
-    return structs.replace(document, basis=structs.replace(grounds, facts=facts))
+    def _document(self, output: str, value: bytes) -> Document:
+        if output not in self._documents:
+            self._documents[output] = _decoded(output, value, self._shared)
+        return self._documents[output]
 
 
 class _Shared:
@@ -135,14 +130,14 @@ class _Shared:
         return self._decoded[key]
 
 
-def _decoded(shown: Shown, shared: _Shared) -> Document:
-    kept = msgspec.json.decode(shown.value, type=_Kept)
+def _decoded(output: str, value: bytes, shared: _Shared) -> Document:
+    kept = msgspec.json.decode(value, type=_Kept)
     name, *values = msgspec.json.decode(kept.view)
     kind = _VIEWS[name]
     fields = structs.fields(kind)
     view: Any = kind(*(_value(field.type, value, shared) for field, value in zip(fields, values, strict=True)))
     masthead = shared(kept.masthead, Masthead) if kept.masthead else None
-    return Document(shown.output, kept.format, kept.template, view, masthead, kept.claims, kept.grounds)
+    return Document(output, kept.format, kept.template, view, masthead, kept.claims, kept.grounds)
 
 
 def _value(kind: Any, value: Any, shared: _Shared) -> Any:
@@ -153,15 +148,3 @@ def _value(kind: Any, value: Any, shared: _Shared) -> Any:
     if meant is not None and isinstance(value, list):
         return tuple(shared(digest, meant) for digest in value)
     return msgspec.convert(value, kind)
-
-
-def _retexted(value: Any, bodies: Mapping[str, str]) -> Any:
-    """Give a value with other bodies in the place of some, wherever in it a text shows one."""
-    if isinstance(value, Text):
-        return structs.replace(value, body=bodies.get(value.body, value.body))
-    if isinstance(value, tuple):
-        return tuple(_retexted(each, bodies) for each in value)
-    if isinstance(value, Struct) and not isinstance(value, (Card, Masthead, Grounds)):
-        changed = {name: _retexted(getattr(value, name), bodies) for name in value.__struct_fields__}
-        return structs.replace(value, **changed)
-    return value

@@ -20,17 +20,17 @@ from broadsheet.building.packs import DamagedStore, Packs, seal, unseal
 from broadsheet.model.content import Content
 
 Value = TypeVar("Value")
-SCHEMA = 3
+SCHEMA = 4
 _TABLES = f"""
 CREATE TABLE packs (kind TEXT, number INT, shape TEXT, value BLOB, PRIMARY KEY (kind, number));
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, value BLOB);
-CREATE TABLE shown (output TEXT, folder TEXT, bodies TEXT, value BLOB, PRIMARY KEY (folder, output));
+CREATE TABLE documents (folder TEXT, output TEXT, value BLOB, PRIMARY KEY (folder, output));
 CREATE TABLE pieces (digest TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 PRAGMA user_version = {SCHEMA};
 """
-_INDEX = "CREATE INDEX IF NOT EXISTS shown_bodies ON shown (folder, bodies)"
 _IDLE = 200
+_SHOWN = "shown "
 _NO_FILE, _JOURNAL = b"", b"\1\1"
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH})
 
@@ -59,12 +59,12 @@ class Parsed(Struct, frozen=True, array_like=True):
 
 
 class Shown(Struct, frozen=True):
-    """A document that shows bodies, as it was planned."""
+    """A document that shows articles, as it was planned."""
 
     output: str
     """Its output path."""
-    bodies: tuple[str, ...]
-    """The digests of what it shows."""
+    tokens: tuple[str, ...]
+    """What it is found by; none has a space."""
     value: bytes
     """The document, encoded."""
 
@@ -77,6 +77,7 @@ class Store:
         self._connection = connection
         self._files: Packs[Known] = Packs(connection, "files", Known)
         self._parsed: Packs[Parsed] = Packs(connection, "parsed", Parsed)
+        self._tokens: dict[str, Packs[str]] = {}
         self._idle: set[str] = set()
         with _believing():
             connection.execute("BEGIN IMMEDIATE")
@@ -162,10 +163,21 @@ class Store:
             self._idle.clear()
 
     def keep_shown(self, folder: str, shown: Iterable[Shown]) -> None:
-        """Keep documents that show bodies, for one output folder."""
+        """Keep documents that show articles, for one output folder."""
+        tokens = self._tokens_of(folder)
+
+        def row(each: Shown) -> tuple[str, str, bytes]:
+            tokens.put(each.output, f" {' '.join(each.tokens)} ")
+            return folder, each.output, seal(each.output, each.value)
+
         with _believing():
-            rows = ((each.output, folder, " ".join(each.bodies), seal(each.output, each.value)) for each in shown)
-            self._connection.executemany("INSERT OR REPLACE INTO shown VALUES (?, ?, ?, ?)", rows)
+            self._connection.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", map(row, shown))
+
+    def _tokens_of(self, folder: str) -> Packs[str]:
+        """Give what the documents of an output folder are found by: in packs, since all of it is looked through."""
+        if folder not in self._tokens:
+            self._tokens[folder] = Packs(self._connection, f"{_SHOWN}{folder}", str)
+        return self._tokens[folder]
 
     def keep_pieces(self, pieces: Iterable[tuple[str, bytes]]) -> None:
         """Keep the values that documents share, by digest; those that none shares any more go in time."""
@@ -176,26 +188,32 @@ class Store:
     def forget_shown(self, folder: str, but: AbstractSet[str]) -> None:
         """Forget the documents of an output folder, but for some; with the last of all, what they shared."""
         with _believing():
-            query = "SELECT output FROM shown WHERE folder = ?"
-            known = {output for (output,) in self._connection.execute(query, (folder,))}
-            gone = [(folder, output) for output in known - but]
-            self._connection.executemany("DELETE FROM shown WHERE folder = ? AND output = ?", gone)
-            if gone and not self._connection.execute("SELECT 1 FROM shown LIMIT 1").fetchone():
+            self.drop_shown(folder, {output for output, _ in self._tokens_of(folder).items()} - but)
+            if not self._connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone():
                 self._connection.execute("DELETE FROM pieces")
+
+    def drop_shown(self, folder: str, outputs: Iterable[str]) -> None:
+        """Forget some documents of an output folder."""
+        tokens = self._tokens_of(folder)
+        with _believing():
+            for output in outputs:
+                tokens.drop(output)
+                self._connection.execute("DELETE FROM documents WHERE folder = ? AND output = ?", (folder, output))
 
     def shown_folders(self) -> list[str]:
         """Give the output folders that have documents here."""
         with _believing():
-            return [folder for (folder,) in self._connection.execute("SELECT DISTINCT folder FROM shown")]
+            return [folder for (folder,) in self._connection.execute("SELECT DISTINCT folder FROM documents")]
 
-    def shown(self, folder: str, body: str) -> list[Shown]:
-        """Give the documents of an output folder that show a body, by output path."""
-        # The index has the bodies without the documents, so that a few pages are looked through, not all of them.
-        query = """SELECT output, bodies, value FROM shown
-            WHERE rowid IN (SELECT rowid FROM shown WHERE folder = ? AND instr(bodies, ?)) ORDER BY output"""
+    def shown(self, folder: str, tokens: Iterable[str]) -> dict[str, bytes]:
+        """Give the documents of an output folder that are found by any of some tokens, encoded, by output path."""
+        wanted = [f" {token} " for token in tokens]
+        query = "SELECT value FROM documents WHERE folder = ? AND output = ?"
         with _believing():
-            rows = self._connection.execute(query, (folder, body)).fetchall()
-            return [Shown(output, tuple(bodies.split()), unseal(output, value)) for output, bodies, value in rows]
+            looked_at = self._tokens_of(folder).having([token.encode() for token in wanted])
+            outputs = sorted(output for output, found in looked_at if any(token in found for token in wanted))
+            rows = {output: self._connection.execute(query, (folder, output)).fetchone() for output in outputs}
+            return {output: unseal(output, row and row[0]) for output, row in rows.items()}
 
     def piece(self, digest: str) -> bytes:
         """Give a value that documents share; a missing one is damage."""
@@ -227,6 +245,8 @@ class Store:
     def commit(self) -> None:
         """End the transaction."""
         with _believing():
+            for tokens in self._tokens.values():
+                tokens.write()
             self._connection.execute("COMMIT")
 
 
@@ -256,7 +276,6 @@ def _prepare(connection: sqlite3.Connection) -> None:
             connection.executescript(_TABLES)
         elif version != SCHEMA:
             raise DamagedStore(f"it is of version {version}")
-        connection.execute(_INDEX)
 
 
 @contextmanager

@@ -58,8 +58,12 @@ def manifest_of(order: Order, folder: Path) -> Iterator[Found]:
 
 def outputs_of(order: Order, folder: Path, manifest: Manifest) -> Iterator[Found]:
     """Name the files that were made in an output folder."""
-    base = f"{folder}/"
-    if folder.is_relative_to(order.roots.site):
-        base = f"{folder.relative_to(order.roots.site)}/"
+    base = base_of(order, folder)
     for path, entry in manifest.entries.items():
         yield Found(base + path, entry.stat, entry.digest)
+
+
+def base_of(order: Order, folder: Path) -> str:
+    """Give what stands before an output path where its file is named."""
+    below = folder.is_relative_to(order.roots.site)
+    return f"{folder.relative_to(order.roots.site) if below else folder}/"

@@ -5,6 +5,8 @@ A *path* begins with `/` and is below the base URL; a `url` has the base path be
 """
 
 import re
+import unicodedata
+from datetime import datetime
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -58,6 +60,19 @@ def permalink_of(config: Config, path: str) -> str:
 def quoted(path: str) -> str:
     """Quote what may not stand in a path; most paths are as they should be, which is quickly seen."""
     return path if _AS_IT_IS(path) else quote(path, safe=PATH_SAFE)
+
+
+def claimed_key(output_path: str) -> str:
+    """Give what an output path claims: the same path in another case or Unicode form claims it too."""
+    if output_path.isascii():
+        return output_path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", output_path).casefold())
+
+
+def article_path(permalink: str, date: datetime, *, slug: str, section: str) -> str:
+    """Give an article's path by config's permalink; `date` is in the site's zone, `section` a slug or `articles`."""
+    parts = {"year": f"{date.year:04}", "month": f"{date.month:02}", "day": f"{date.day:02}"}
+    return permalink.format(**parts, slug=slug, section=section)
 
 
 def page_output(path: str) -> str:

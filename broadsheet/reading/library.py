@@ -11,6 +11,7 @@ from broadsheet.model.content import Article, Content, Image, Page, Reference
 from broadsheet.model.errors import BuildError, in_order, raise_all
 from broadsheet.model.pictures import LocalImage
 from broadsheet.model.site import Asset, Expired, Placed, Site, Standing
+from broadsheet.model.urls import article_path
 from broadsheet.reading.cards import NO_IMAGES, Position, make_card
 from broadsheet.reading.cross_checks import cross_check, letter_images, passed_over, remote_images
 from broadsheet.reading.dates import local, zone_named
@@ -101,10 +102,9 @@ def _paths(config: Config, shelf: Shelf, terms: Terms, zone: ZoneInfo) -> dict[s
 
 
 def _article_path(config: Config, article: Article, terms: Terms, zone: ZoneInfo) -> str:
-    date = when(article).astimezone(zone)
     section = terms.slug_of("sections", article.section) if article.section else "articles"
-    parts = {"year": f"{date.year:04}", "month": f"{date.month:02}", "day": f"{date.day:02}"}
-    return config.permalinks.article.format(**parts, slug=article.slug, section=section)
+    date = when(article).astimezone(zone)
+    return article_path(config.permalinks.article, date, slug=article.slug, section=section)
 
 
 def _expired(config: Config, shelf: Shelf, terms: Terms, now: datetime) -> tuple[Expired, ...]:

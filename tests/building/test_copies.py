@@ -21,11 +21,11 @@ def _lost(order: Order) -> Manifest | None:
 
 
 def test_a_lost_manifest_is_the_same_after_edited_texts(tmp_path: Path) -> None:
-    """Two of them, one after the other, and a new article between: the copy knows what each of them made."""
+    """One that moves its page, one that does not, and a new article between: the copy knows what each of them made."""
     order = new_site(tmp_path, {A: article("One", "First.")}, CONFIG + "search: false\n")
-    for text in ("Second.", "Third."):
+    for title, text in (("Uno", "Second."), ("Uno", "Third.")):
         built(order)
-        write(tmp_path, {A: article("One", text)})
+        write(tmp_path, {A: article(title, text)})
         assert built(order).written
         before, expected = _lost(order), published_bytes(order)
         with opened(order.private / "store.sqlite") as store:
@@ -54,7 +54,7 @@ def test_what_a_whole_build_made_forgets_what_edits_had_changed(tmp_path: Path) 
     with opened(order.private / "store.sqlite") as store:
         keep_changed(store, name, Manifest({"index.html": Entry("old", "old", UNSURE)}))
         store.commit()
-    write(tmp_path, {A: article("Another title", "First.")})
+    write(tmp_path, {A: article("One", "First.", tags="[Sea]")})
     built(order)
     with opened(order.private / "store.sqlite") as store:
         copy = decode(copy_of(store, name)() or b"") or EMPTY

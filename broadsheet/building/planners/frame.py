@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from broadsheet.model.config import Config, FeedFormat
+from broadsheet.model.content import Content
 from broadsheet.model.errors import Source
 from broadsheet.model.feeds import FeedOf
 from broadsheet.model.images import ShareImage, Sized
@@ -52,6 +53,13 @@ def make_masthead(site: Site) -> Masthead:
         offline=config.offline,
         search=config.search,
     )
+
+
+def texts_on(site: Site) -> Iterator[tuple[Content, tuple[tuple[str, str], ...]]]:
+    """Give everything that is shown, with its links."""
+    yield from ((each.article, each.links) for each in site.articles)
+    yield from ((each.edition, each.links) for each in site.issues)
+    yield from ((each.page, each.links) for each in site.pages)
 
 
 def _menu_url(config: Config, url: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from broadsheet.model.content import Content
+from broadsheet.building.planners.frame import texts_on
 from broadsheet.model.pictures import ImageOutput
 from broadsheet.model.site import Site
 from broadsheet.reading.images import image_at
@@ -15,12 +15,7 @@ def plan_images(site: Site) -> tuple[ImageOutput, ...]:
 
 
 def _shown(site: Site) -> Iterator[ImageOutput]:
-    placed: tuple[tuple[Content, tuple[tuple[str, str], ...]], ...] = (
-        *((each.article, each.links) for each in site.articles),
-        *((each.edition, each.links) for each in site.issues),
-        *((each.page, each.links) for each in site.pages),
-    )
-    for content, links in placed:
+    for content, links in texts_on(site):
         shown = {image.href for image in content.images} | ({content.image.src} if content.image else set())
         for href, path in links if shown else ():
             image = image_at(site.images, path) if href in shown else None
