@@ -10,6 +10,7 @@ from broadsheet.clipping.decoding import base_name, lines_of_bytes
 from broadsheet.clipping.escaping import quoted_words
 from broadsheet.clipping.fields import authors_of, date_of, source_of, without_dateline
 from broadsheet.clipping.mail_heads import MailHead, mail_head
+from broadsheet.clipping.page_span import page_part
 from broadsheet.clipping.rules import RULES
 from broadsheet.clipping.ruling import sweep
 from broadsheet.clipping.shapes import markdown_of
@@ -42,8 +43,9 @@ def clip_text(
     headline = mail.headline if mail else find_title(sheet_of(lines, "", vocabulary))
     if headline is None:
         raise BuildError("nothing in the clipping reads as an article", Source(name), "clip the article's own text")
-    swept = sweep(sheet_of(lines, key_of(headline.text), vocabulary), RULES)
-    removed = (*(mail.removed if mail else ()), *swept.removed)
+    part, outside = _article_part(lines, headline)
+    swept = sweep(sheet_of(part, key_of(headline.text), vocabulary), RULES)
+    removed = (*(mail.removed if mail else ()), *sorted((*outside, *swept.removed), key=lambda gone: gone.line))
     body = _body_lines(swept.sheet, headline)
     if not body:
         raise BuildError("the clipping has a title and no text", Source(name), "clip the article's own text")
@@ -62,6 +64,19 @@ def _heads(lines: Sequence[Line], mail: MailHead | None) -> int:
     """Count the lines of a mail's head."""
     last = max(mail.headline.line, *(gone.line for gone in mail.removed)) if mail else 0
     return sum(line.number <= last for line in lines)
+
+
+def _article_part(lines: Sequence[Line], headline: Headline) -> tuple[tuple[Line, ...], tuple[Removed, ...]]:
+    """Part the lines about an article from those of a whole page's menus and foot."""
+    title = next((at for at, line in enumerate(lines) if line.number == headline.line), 0)
+    part = page_part(lines, title)
+    outside = [line for at, line in enumerate(lines) if at not in part]
+    gone = (
+        Removed("navigation", "page-around", line.number + at, text)
+        for line in outside
+        for at, text in enumerate(line.parts or (line.text,))
+    )
+    return tuple(lines[part.start : part.stop]), tuple(gone)
 
 
 def _body_lines(sheet: Sheet, headline: Headline) -> tuple[Line, ...]:

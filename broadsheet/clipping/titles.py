@@ -15,6 +15,7 @@ from broadsheet.clipping.rules_heads import TITLE_LABEL
 from broadsheet.clipping.shapes import is_item
 from broadsheet.clipping.sheet import Sheet, ends_sentence, is_solid, key_of
 from broadsheet.clipping.terms import is_all_terms
+from broadsheet.clipping.title_evidence import better_title
 from broadsheet.clipping.values import Confidence
 from broadsheet.reading.sentences import sentences_of
 
@@ -65,7 +66,7 @@ def find_title(sheet: Sheet) -> Headline | None:
             continue
         rule = next((rule for rule in RULES if rule.matches(sheet, index)), None)
         if rule is None:
-            return _headline(sheet, index, passed)
+            return _by_evidence(sheet, index) or _headline(sheet, index, passed)
         if index == 0 and _LABELLED_TITLE.match(sheet.lines[index].text) and len(sheet.lines[index].text) <= _LONGEST:
             return _taken(sheet, index)
         if (
@@ -76,6 +77,17 @@ def find_title(sheet: Sheet) -> Headline | None:
         ):
             passed.append(index)
     return None
+
+
+def _by_evidence(sheet: Sheet, index: int) -> Headline | None:
+    """Take another line than the first free one, where far more speaks for it."""
+    at = better_title(sheet, index, lambda at: _is_junk(sheet, at))
+    return _taken(sheet, at) if at != index and _reads_as_title(sheet.lines[at].text) else None
+
+
+def _is_junk(sheet: Sheet, index: int) -> bool:
+    rule = next((rule for rule in RULES if rule.matches(sheet, index)), None)
+    return rule is not None and rule.kind not in _MAYBE_TITLES - {"caption"}
 
 
 def _headline(sheet: Sheet, index: int, passed: list[int]) -> Headline:
