@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from broadsheet.building.disk.files import Found, digest_of, settled
 from broadsheet.building.disk.roots import Roots
-from broadsheet.building.disk.scan import Sources
+from broadsheet.building.disk.scan import Sources, with_digests
 from broadsheet.building.executors import Workers
 from broadsheet.building.store import Store
 from broadsheet.building.work import ParseChunk, ParsedFile, parse_chunk
@@ -30,6 +30,8 @@ class Parsed(Struct, frozen=True):
     """The source paths of files that gave nothing."""
     errors: tuple[BuildError, ...]
     """Every mistake in them."""
+    sources: Sources
+    """Every file, the new ones with the digest of what was parsed."""
 
 
 def key_of(dialect: Dialect, digest: str) -> str:
@@ -55,8 +57,10 @@ def parse_all(sources: Sources, roots: Roots, dialect: Dialect, store: Store, wo
     errors = [_too_large(path, size, dialect) for path, size in sorted(too_large.items())]
     changed = [path for path in keys if path not in contents and path not in too_large]
     doubtful: dict[str, Content] = {}
+    read: dict[str, str] = {}
     for file in _parse_changed(changed, roots, dialect, workers):
         errors += file.errors
+        read[file.path] = file.digest
         content = decode_content(file.content) if file.content else None
         if content is not None and file.body is None:
             doubtful[file.path] = content
@@ -64,7 +68,8 @@ def parse_all(sources: Sources, roots: Roots, dialect: Dialect, store: Store, wo
             contents[file.path] = content
             store.keep_parsed(key_of(dialect, file.digest), content, file.body)
     unreadable = tuple(path for path in keys if path not in contents and path not in doubtful)
-    return Parsed(tuple(contents.values()), tuple(doubtful.values()), unreadable, tuple(errors))
+    known = tuple(contents.values()), tuple(doubtful.values()), unreadable
+    return Parsed(*known, tuple(errors), with_digests(sources, read))
 
 
 def _parse_changed(paths: list[str], roots: Roots, dialect: Dialect, workers: Workers) -> Iterable[ParsedFile]:

@@ -125,7 +125,8 @@ def _publish_what_is_stale(  # noqa: PLR0917  # a step of a session, for one pas
         recorded=len(planned.ledger) - len(given.ledger.entries) if order.ledger == "kept" else 0,
     )
     folders = {order.output: published.manifest, **beside}
-    return report, watch(order, given, ledger, folders), edited_alone(planned.site.config, given.engine)
+    watched = watch(order, structs.replace(given, sources=planned.sources), ledger, folders)
+    return report, watched, edited_alone(planned.site.config, given.engine)
 
 
 def _beside(  # noqa: PLR0917  # the five things that rendering takes

@@ -82,6 +82,8 @@ class Planned(Struct, frozen=True):
     """The ledger as it is to be once this is published."""
     letters: tuple[Document, ...]
     """Those of the editions, which lie beside the site."""
+    sources: Sources
+    """Every file, as it was read."""
 
 
 def no_config() -> BuildError:
@@ -138,7 +140,7 @@ def parse(order: Order, tell: Tell, given: Given, store: Store, workers: Workers
     tell("parse", len(sources.content))
     dialect = dialect_of(given.config or _STAND_IN, given.engine)
     parsed = parse_all(sources, order.roots, dialect, store, workers)
-    keep_looks(store, sources.found, given.stamp)
+    keep_looks(store, parsed.sources.found, given.stamp)
     return parsed
 
 
@@ -173,7 +175,8 @@ def plan_all(order: Order, tell: Tell, given: Given, store: Store, workers: Work
         warnings = in_order([*given.warnings, *site.warnings, *planned.warnings, *wanting, *unsaid])
         raise_all(warnings if order.strict else ())
     raise_all(errors)
-    return Planned(site, planned, warnings, entries, tuple(plan_letters(site, make_masthead(site))))
+    letters = tuple(plan_letters(site, make_masthead(site)))
+    return Planned(site, planned, warnings, entries, letters, parsed.sources)
 
 
 def _unsaid(order: Order, given: Given, parsed: Parsed) -> Iterator[BuildError]:

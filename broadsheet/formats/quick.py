@@ -99,7 +99,7 @@ class Quick:
             dated = self._dated[kinds] = _Dated.of(kinds)
         if not dated.lasting:
             return macro.fresh(args)
-        key = (macro, kinds, args, *(_offset(getattr(args[place], name)) for place, name in dated.fields))
+        key = (macro, kinds, args, *[_offset(getattr(args[place], name)) for place, name in dated.fields])
         text = self.remembered.get(key)
         if text is None:
             if len(self.remembered) >= MOST_REMEMBERED:

@@ -11,6 +11,7 @@ from broadsheet.reading.yaml_tree import Mapping, parse_yaml
 LARGEST_FRONT_MATTER = 64 * 1024
 FENCE = "---"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 _MARK = "\ufeff"
 _BEGIN = "begin the file with '---', lines of 'key: value', and '---'"
 
@@ -44,6 +45,8 @@ def decode(file: ContentFile) -> str:
         hint = "save the file as UTF-8"
         raise BuildError("not UTF-8", place_in(before, len(before), file.path), hint) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if file.data.isascii() and len(file.data.translate(None, _CONTROL_BYTES)) == len(file.data):
+        return text
     if found := _CONTROL.search(text):
         source = place_in(text, found.start(), file.path)
         raise BuildError(f"control character U+{ord(found[0]):04X}", source, "delete it")

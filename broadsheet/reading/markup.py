@@ -30,7 +30,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _REMOTE = re.compile(r"(?:(?P<scheme>https?):[/\\]*|[/\\]{2,})(?P<rest>[^/\\].*)", re.IGNORECASE | re.DOTALL)
 _KEPT_SCHEMES = ("http:", "https:", "mailto:")
-_TENDED = frozenset({"a", "img", "table"})
+_TENDED, _TENDED_ENDS = frozenset({"img", "table"}), frozenset({"table"})
+"""What is written anew even without attributes, and the ends of it."""
 _CLASS = re.compile(r"[a-z0-9_-]{1,40}|language-[\w+#.-]{1,40}")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _TABLE_OPENS = '<div class="table" tabindex="0" role="region" aria-label="Table">'
@@ -114,9 +115,12 @@ def _pieces(html: str, tags: tuple[Tag, ...]) -> Iterator[Piece]:
     """Walk over the tags, giving the text between them as it stands."""
     ids = _ids(html, tags)
     shift = int(any(tag.name == "h1" for tag in tags))
-    tended = _TENDED | _HEADINGS if shift else _TENDED
+    shifted = _HEADINGS if shift else frozenset[str]()
+    tended, ends = _TENDED | shifted, _TENDED_ENDS | shifted
     position = tables = 0
-    for tag in [tag for tag in tags if tag.attributes or tag.name in tended or tag.start in ids]:
+    for tag in tags:
+        if not (tag.name in ends if tag.closing else tag.attributes or tag.name in tended or tag.start in ids):
+            continue
         yield html[position : tag.start]
         position = tag.end
         opens = tag.name == "table" and not tag.closing

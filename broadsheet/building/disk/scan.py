@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.building.disk.files import Found, digest_of, digest_of_file, look, names_digest, read
 from broadsheet.building.disk.roots import BUILT_IN, Roots
@@ -19,6 +19,8 @@ from broadsheet.model.outputs import TemplateFile, Theme
 from broadsheet.model.site import Asset
 
 CONTENT_KINDS = ("articles", "editions", "pages")
+UNREAD = ""
+"""The digest of a content file that nobody has read yet: whoever parses it tells it."""
 _NEVER = frozenset({".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore", ".git", "__pycache__"})
 _COPIED_HIDDEN = "static"
 _UNFIT = re.compile(r"[\\\x00-\x1f\x7f]").search
@@ -37,7 +39,7 @@ class Sources(Struct, frozen=True):
     """Every file of a site."""
 
     content: tuple[Found, ...]
-    """Articles, editions and pages, by path."""
+    """Articles, editions and pages, by path; the new ones are not read."""
     files: tuple[Asset, ...]
     """Every other file of `content/`, by path."""
     theme: Theme
@@ -73,6 +75,18 @@ def scan(roots: Roots, known: Mapping[str, Known]) -> Sources:
         folders=tuple(folders),
         errors=tuple(errors),
     )
+
+
+def with_digests(sources: Sources, read: Mapping[str, str]) -> Sources:
+    """Give every file with the digests of the new ones, as they were read since."""
+
+    def told(every: tuple[Found, ...]) -> tuple[Found, ...]:
+        return tuple(
+            Found(each.path, each.stat, read[each.path]) if each.digest == UNREAD and each.path in read else each
+            for each in every
+        )
+
+    return structs.replace(sources, content=told(sources.content), found=told(sources.found)) if read else sources
 
 
 def scan_theme(roots: Roots) -> Theme:
@@ -156,6 +170,8 @@ def _found(roots: Roots, path: str, known: Mapping[str, Known], errors: list[Bui
     try:
         stat = look(file)
         before = known.get(path)
+        if before is None and _is_content(path):
+            return Found(path, stat, UNREAD)
         if before is not None and before.stat == stat:
             return Found(path, stat, before.digest)
         return Found(path, stat, digest_of_file(Path(file)))

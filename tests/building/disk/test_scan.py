@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.building.disk.files import look, settled, stamp
+from broadsheet.building.disk.files import digest_of, look, settled, stamp
 from broadsheet.building.disk.roots import Roots
-from broadsheet.building.disk.scan import Known, Sources, scan
+from broadsheet.building.disk.scan import UNREAD, Known, Sources, scan, with_digests
 from broadsheet.building.manifest import UNSURE
 from tests.building.sites import write
 
@@ -44,6 +44,17 @@ def test_what_editors_and_systems_leave_behind_is_ignored(tmp_path: Path, name: 
     write(tmp_path, {f"content/{name}": "x"})
     sources = _scan(tmp_path)
     assert (sources.content, sources.files, sources.errors) == ((), (), ())
+
+
+def test_a_new_text_is_left_to_whoever_parses_it(tmp_path: Path) -> None:
+    """It would be read twice; what was known before is read where it looks otherwise, and so is every other file."""
+    write(tmp_path, {"content/articles/a.md": "x", "content/articles/b.md": "y", "content/images/c.png": "z"})
+    known = {"content/articles/b.md": Known(UNSURE, "before")}
+    sources = scan(Roots(tmp_path, tmp_path / "theme"), known)
+    assert [found.digest for found in sources.found] == [UNREAD, digest_of(b"y"), digest_of(b"z")]
+    told = with_digests(sources, {"content/articles/a.md": digest_of(b"x"), "content/articles/b.md": "later"})
+    assert [found.digest for found in told.content] == [digest_of(b"x"), digest_of(b"y")]
+    assert [found.digest for found in told.found] == [digest_of(b"x"), digest_of(b"y"), digest_of(b"z")]
 
 
 def test_a_site_without_content_is_empty(tmp_path: Path) -> None:
