@@ -5,7 +5,7 @@ A tree is lxml's. Knows nothing of which of them are people.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.page_facts import Facts, Tree, first, is_beside, of_class, text_of
@@ -33,6 +33,10 @@ _LABEL = re.compile(
     r"(?:by|von|par|por|autor(?:in|en|es|a)?|auteur(?:e|s)?|authors?|autore|written\s+by|text|texte)\s*:?",
     re.IGNORECASE,
 )
+_OF_PICTURE = re.compile(
+    r"\b(?:photos?|fotos?|bild(?:er)?|image|picture|illustration|grafik)\s+(?:by|von|par|por|di)\s*$", re.IGNORECASE
+)
+_BY_LINE = re.compile(r"(?-i:By|Von|Par|Por|BY|VON)\s*:?\s+(?=\S)")
 _AND = re.compile(r"\s*(?:,|;|&|/|\+|and|und|et|y|e|og|och|en|,\s*and)\s*", re.IGNORECASE)
 _THEIR_PLACE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autore|autori|writers?|reporters?|journalists?|staff"
@@ -55,7 +59,8 @@ _WRITTEN_BY = re.compile(
     re.IGNORECASE,
 )
 _BY_ONE = re.compile(
-    r"(?:^|[\s|·•,])(?:by|von|par|por|door|av|af|(?:redaktion|autor(?:in)?|author|text)\s*:)\s+(?P<name>[^\W_][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,2})"
+    r"(?:^|[\s|·•,])(?:by|von|par|por|door|av|af|(?:redaktion|autor(?:in)?|author|text)\s*:)\s+"
+    r"(?P<name>[^\W_][\w.’'-]*(?:\s(?-i:[^\W\d_a-zß-ÿ])[\w.’'-]*){0,2})"
     r"(?=\s+(?:on|am|le|el|um|at|in|im|auf|ein|\d)|\s*[|·•,(–-]|\s*$)",
     re.IGNORECASE,
 )
@@ -74,10 +79,19 @@ def near_bylines(head: Head) -> Iterator[list[str]]:
     yield [mark.text for mark in _of_one_place([mark for mark in theirs if mark.element.tag == "a"])]
     yield _after_by(here)
     yield [mark.text for mark in _of_one_place(theirs)]
-    labels = (n for n, line in enumerate(head.lines[:-1]) if _LABEL.fullmatch(line.text))
-    yield [head.lines[n + 1].text for n in labels][:1]
+    yield [below.text for line, below in pairwise(head.lines) if _is_label(line.text, below.text)][:1]
     yield [match["name"] for line in head.lines if (match := _dated_byline(line.text))][:1]
     yield [mark.text for mark in _of_one_place([mark for mark in here if _leads_to_one(mark)])]
+
+
+def by_lines(head: Head) -> list[str]:
+    """Give the short lines about the headline that begin with `by`."""
+    return [line.text for line in head.lines if _BY_LINE.match(line.text) and len(line.text) <= _LONGEST_BEFORE]
+
+
+def _is_label(text: str, below: str) -> bool:
+    """Tell whether a line calls the next one its author; a player's settings have a `Text` of their own."""
+    return _LABEL.fullmatch(text) is not None and (" " in below or not text.casefold().startswith("text"))
 
 
 def _dated_byline(text: str) -> re.Match[str] | None:
@@ -119,7 +133,7 @@ def _of_one_place(marks: Sequence[Mark]) -> list[Mark]:
 
 def _after_by(marks: Sequence[Mark]) -> list[str]:
     for n, mark in enumerate(marks):
-        if len(mark.before) <= _LONGEST_BEFORE and _BY.search(mark.before):
+        if len(mark.before) <= _LONGEST_BEFORE and _BY.search(mark.before) and not _OF_PICTURE.search(mark.before):
             return [each.text for each in _of_one_place(marks[n:])]
     return []
 
@@ -152,10 +166,10 @@ def labelled(facts: Facts) -> list[str]:
     return [said for label, said in pairs if _WRITTEN_BY.match(label) and said]
 
 
-def posts_of(tree: Tree) -> list[str]:
+def posts_of(tree: Tree, within: Sequence[Tree] = ()) -> list[str]:
     """Give whose other posts the page leads to, by its first such link: `View all posts by Ann Lee`."""
     for link in tree.iter("a"):
         for said in (link.get("title") or "", text_of(link) if len(link) < 3 else ""):  # noqa: PLR2004 - words, no teaser
-            if (match := _THEIR_POSTS.match(said)) and not is_beside(link, _NOT_HERE_POSTS):
+            if (match := _THEIR_POSTS.match(said)) and not is_beside(link, _NOT_HERE_POSTS, within):
                 return [match["name"]]
     return []

@@ -52,7 +52,7 @@ _LABEL = re.compile(
 )
 _MODIFIED = re.compile(r"modif|updat|geändert|aktualis", re.IGNORECASE)
 _LINKED = ("datePublished", "dateCreated", "uploadDate")
-_BEGINS = re.compile(r"\s*[.:–—-]")
+_BEGINS = re.compile(r"\s*[.:)–—-]")
 _PRINTED = frozenset({"beside the heading", "a date beside the heading", "a time beside the heading", "address"})
 _LONGEST, _SHORT = 200, 120
 _BRITISH = frozenset({"gb", "uk", "au", "nz", "ie", "za", "in", "sg", "hk", "my", "ng", "ke", "pk", "lk", "bd", "mt"})
@@ -134,8 +134,9 @@ def _to_the_minute(instant: datetime) -> datetime:
 
 def _sources(facts: Facts, tree: Tree, shown: Head, guess: str) -> Iterator[_Written]:
     """Give what says when, the surest first."""
-    yield from _said(facts, tree)
-    yield from _near(shown)
+    near = [each for each in _near(shown) if read_date(each[2]) or _only(each[2])]
+    yield from _said(facts, tree, near)
+    yield from near
     if shown.date and not shown.date.inferred:
         yield "beside the heading", shown.date.confidence, shown.date.value[0]
     yield from _labelled([line.text for line in shown.lines])
@@ -150,12 +151,13 @@ def _sources(facts: Facts, tree: Tree, shown: Head, guess: str) -> Iterator[_Wri
         yield from _elements(tree, path, "likely")
 
 
-def _said(facts: Facts, tree: Tree) -> Iterator[_Written]:
-    """Give what the page says to machines of the day of publishing."""
+def _said(facts: Facts, tree: Tree, near: Sequence[_Written]) -> Iterator[_Written]:
+    """Give what the page says to machines of the day of publishing; a `time` about the headline goes before another."""
     for each in facts.linked:
         yield from (("JSON-LD", "certain", each[key]) for key in _LINKED if isinstance(each.get(key), str))
     yield from _metas(facts, _META, "certain")
-    yield from _elements(tree, _PUBLISHED, "certain")
+    published = list(_elements(tree, _PUBLISHED, "certain"))
+    yield from (*near, *published) if published else ()
     for each in facts.around:
         yield from (("JSON-LD", "likely", each[key]) for key in _LINKED[:1] if isinstance(each.get(key), str))
     if facts.url and (day := date_in_url(facts.url)):
@@ -182,7 +184,7 @@ def _beside(shown: Head, *, day_first: bool) -> Iterator[_Written]:
     for line in shown.lines:
         dates = dates_in(line.text, day_first=day_first)
         solid = is_solid(line.text)
-        if len(dates) == 1 and solid and dates[0].start == 0 and _BEGINS.match(line.text, dates[0].end):
+        if dates and solid and line.text[: dates[0].start] in {"", "("} and _BEGINS.match(line.text, dates[0].end):
             yield "a date beside the text", "likely", dates[0].value
         if len(dates) == 1 and not solid and len(line.text) < _SHORT and not _MODIFIED.search(line.text):
             yield "a date beside the text", "likely", dates[0].value
@@ -191,7 +193,7 @@ def _beside(shown: Head, *, day_first: bool) -> Iterator[_Written]:
 def _near(shown: Head) -> Iterator[_Written]:
     for mark in shown.marks:
         if mark.element.tag == "time" and not _MODIFIED.search(_called(mark.element)):
-            yield "a time beside the heading", "likely", mark.element.get("datetime") or ""
+            yield "a time beside the heading", "likely", _stated(mark.element, mark.text)
             yield "a date beside the heading", "likely", mark.text
 
 
@@ -199,10 +201,17 @@ def _elements(tree: Tree, path: str, confidence: Confidence) -> Iterator[_Writte
     for element in tree.xpath(path):
         if is_beside(element, _NOT_HERE) or _MODIFIED.search(_called(element)):
             continue
-        yield "time", confidence, element.get("datetime") or element.get("content") or ""
         text = text_of(element)
+        yield "time", confidence, _stated(element, text)
         if len(text) <= _LONGEST:
             yield "a date beside the text", confidence, text
+
+
+def _stated(element: Tree, text: str) -> str:
+    """Give a `time` as it is written for machines; nothing where its own text says another day."""
+    written = element.get("datetime") or element.get("content") or ""
+    told, shown = read_date(written), _only(text)
+    return "" if told and shown and days_between(told[:10], shown[:10]) > 1 else written
 
 
 def _only(text: str) -> str:

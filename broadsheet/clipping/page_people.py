@@ -5,17 +5,18 @@ A tree is lxml's. Knows nothing of the article's text.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from msgspec import Struct
 
 from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.names import is_name
-from broadsheet.clipping.page_bylines import bylines, labelled, near_bylines, posts_of
+from broadsheet.clipping.page_bylines import by_lines, bylines, labelled, near_bylines, posts_of
 from broadsheet.clipping.page_facts import Facts, Tree, texts
 from broadsheet.clipping.page_head import Head
-from broadsheet.clipping.page_names import is_house, is_known, is_somebody, name_key, names_of
+from broadsheet.clipping.page_names import desk_in, is_house, is_known, is_somebody, name_key, names_of
+from broadsheet.clipping.page_signed import named_on
 from broadsheet.clipping.values import Confidence, Finding
 
 _META = tuple(
@@ -34,8 +35,11 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _UNSHOWN = "meta, not shown on the page"
+_DESK = "a desk or an agency that signs"
+_SIGNED = frozenset({"JSON-LD", "byline", *(f"meta {name}" for name in _META)})
+_OF_PAGE = ("JSON-LD", "likely")
 _DOUBTED = frozenset({"trafilatura", _UNSHOWN})
-_MOST, _SHORT = 10, 60
+_MOST, _SHORT, _PAIR = 10, 60, 2
 
 
 class _Told(Struct, frozen=True):
@@ -57,12 +61,13 @@ def _told(head: Head, signed: Finding | None) -> _Told:
 def find_authors(
     facts: Facts, tree: Tree, head: Head, signed: Finding | None = None, *, guess: str = ""
 ) -> Finding | None:
-    """Give who wrote it, in the order named; nothing where only the publisher or nobody is named.
+    """Give who wrote it, in the order named; a desk or an agency that signs where no person does, never the publisher.
 
     `signed` is what the article's own text says. The guess is another reader's, and comes last; names in it stand
     between semicolons.
     """
     selves: list[Finding] = []
+    desks = by_lines(head)
     told = _told(head, signed)
     for rule, confidence, said in (*_sources(facts, tree, told), ("trafilatura", "guess", guess.split(";"))):
         names = tuple(dict.fromkeys(name for text in said for name in names_of(text)))
@@ -71,12 +76,15 @@ def find_authors(
             people = tuple(
                 name for name in people if is_known(name) or _is_shown(name, head, tree) or _full_name(name, facts)
             )
-        if people:
+        if people and not (len(people) > _PAIR and not any(map(is_known, people)) and rule == "byline"):
             names = _completed(people[:_MOST], facts, told)
             return Finding("authors", names, 0, rule, confidence)
         fit = _is_person if rule == "beside the heading" else is_known
         selves += [Finding("authors", (name,), 0, rule, "guess") for name in names if fit(name)]
-    return selves[0] if selves else None
+        if rule in _SIGNED and (rule, confidence) != _OF_PAGE:
+            desks += said
+    signed_by = (Finding("authors", (desk,), 0, _DESK, "guess") for text in desks if (desk := desk_in(text, facts)))
+    return next(chain(selves, signed_by), None)
 
 
 def _is_person(name: str) -> bool:
@@ -101,9 +109,10 @@ def _sources(facts: Facts, tree: Tree, told: _Told) -> Iterator[_Said]:
         yield "JSON-LD", "likely", _persons(each.get("author") or each.get("creator"))
     if told.signed:
         yield told.signed.rule, told.signed.confidence, told.signed.value
+    yield "a line says so", "likely", named_on(told.head.short)
     for _, said in tags:
         yield _UNSHOWN, "likely", said
-    yield "a link to more of theirs", "likely", posts_of(tree)
+    yield "a link to more of theirs", "likely", posts_of(tree, told.head.above)
 
 
 def _beside(authors: Finding | None) -> Iterator[_Said]:
@@ -120,7 +129,7 @@ def _alone(head: Head) -> list[str]:
 
 
 def _is_shown(name: str, head: Head, tree: Tree) -> bool:
-    if name.casefold() in head.text:
+    if name.casefold() in (head.text if " " in name else head.text.split("\n")):
         return True
     return is_name(name) and any(name in text and len(text) < _SHORT for text in tree.xpath("//body//text()"))
 
@@ -148,10 +157,10 @@ def _completed(people: Sequence[str], facts: Facts, told: _Told) -> tuple[str, .
 
 
 def _with_more(names: Sequence[str], facts: Facts, told: _Told) -> tuple[str, ...]:
-    keys = {name_key(name) for name in names}
-    for near in told.near:
+    keys, alias = {name_key(name) for name in names}, all(map(_is_login, names))
+    for near in sorted(told.near, key=lambda near: not any(map(is_known, near))) if alias else told.near:
         others = [name for text in near for name in names_of(text) if is_name(name) and is_somebody(name, facts)]
-        if others and (keys < {name_key(name) for name in others} or all(map(_is_login, names))):
+        if others and (keys < {name_key(name) for name in others} or alias):
             return tuple(dict.fromkeys(others))[:_MOST]
     return tuple(names)
 

@@ -29,6 +29,19 @@ _SAID = (
         rf"(?:\s?:|\s(?:by|von|par|por):?)\s{_NAMES}(?:\)|[,(/|].{{0,80}}|\s(?:ist|is|est|Fotos?:|Bilder?:).*)?[.]?"
     ),
 )
+_ON_A_LINE = (
+    re.compile(
+        r"(?:^|[|•·]\s)(?i:autor(?:in|en|innen)?|authors?|auteure?s?|words|"
+        r"texte?(?:\s(?:und|and|et|&)\s(?:fotos?|photos?|bilder))?)"
+        rf"\s?:\s{_NAMES}(?=\s*(?:$|[(,;|/•·]))"
+    ),
+    re.compile(rf"^(?i:autor(?:in|en|innen)|authors|auteure?s|written\sby|geschrieben\svon)\s{_NAMES}[.:]?$"),
+    re.compile(
+        r"^(?i:gespeichert|eingereicht|verfasst|geschrieben|submitted|posted|written|publié|soumis|enviado|escrito)"
+        r"\s(?i:by|von|par|por)\s(?P<names>\w[\w.’'-]{1,24}(?:\s[^\W\d_a-z][\w’'-]+)?)"
+        r"\s(?i:am|on|le|el|um|-)\s.{0,20}\d{4}\b"
+    ),
+)
 _OTHERS = re.compile(r"[\s,|/]+(?:Illustration|Fotos?|Bilder|Photos?|Übersetzung|Zeichnung|Grafik)(?:en|:|\s).*$")
 _SIGNED = re.compile(rf"[*_]+\(?(?:(?i:von|by|par|por)\s)?{_NAMES}\)?[*_]+")
 _FIRST, _LAST, _LONGEST = 5, 6, 200
@@ -41,6 +54,14 @@ def signature_of(blocks: Sequence[Block]) -> Finding | None:
     for names in _said(ends):
         return Finding("authors", (names,), 0, "the text says so", "likely")
     return _signature(lines)
+
+
+def named_on(lines: Sequence[str]) -> list[str]:
+    """Give whom short lines of the page call its author, wherever they stand; nobody where they name several."""
+    found = dict.fromkeys(
+        match["names"] for line in lines for pattern in _ON_A_LINE if (match := pattern.search(line)) is not None
+    )
+    return list(found) if len(found) == 1 else []
 
 
 def _said(lines: Sequence[Block]) -> Iterator[str]:

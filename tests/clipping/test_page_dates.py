@@ -50,6 +50,7 @@ def test_a_label_is_believed_wherever_it_stands_and_a_guess_after_it() -> None:
 def test_the_text_may_begin_with_its_day() -> None:
     """Before a dash or full stop; a day within a sentence is none."""
     assert date(f"<p>2 March 2026 – {PROSE}</p>") == "2026-03-02"
+    assert date(f"<p>(2 March 2026) {PROSE} The 3 March 2026 is a day, too.</p>") == "2026-03-02"
     assert not date(f"<p>On 2 March 2026 they said that {PROSE}</p>")
 
 
@@ -88,3 +89,11 @@ def test_of_what_machines_are_told_the_day_holds_that_is_shown_too() -> None:
     <meta property="article:published_time" content="2026-03-02">"""
     assert date("<p>2 March 2026</p>", head) == "2026-03-02"
     assert date("", head) == "2025-12-06"
+
+
+def test_a_time_about_the_headline_holds_before_one_elsewhere_and_its_words_before_its_mark() -> None:
+    """A teaser's may be marked as published; a mark that says another day than its words is of a change."""
+    teaser = f"<p>{PROSE}</p>" * 9 + '<div><time datetime="2026-09-22" pubdate>22 September 2026</time></div>'
+    assert date('<p><time datetime="2026-03-02">2 March 2026</time></p>', after=teaser) == "2026-03-02"
+    assert date(after=teaser) == "2026-09-22"
+    assert date('<p><time datetime="2026-03-09T10:18:46Z">Published 2 March 2026</time></p>') == "2026-03-02"

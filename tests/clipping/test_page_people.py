@@ -84,20 +84,61 @@ def test_a_known_name_alone_above_a_link_to_more_of_theirs_is_an_author() -> Non
 @pytest.mark.parametrize(
     "name",
     [
-        "AFP",
-        "dpa/lno",
-        "The Tide Redaktion",
         "Admin",
-        "Staff Writer",
         "Share",
         "example.org",
-        "Tide Media GmbH",
+        "Example",
+        "Example News",
         "2 March 2026",
+        "Red. / 2 March 2026",
+        "Last Updated: 2 March 2026",
+        "Photo by <a>Ann Lee</a>",
     ],
 )
 def test_nobody_is_no_author(name: str) -> None:
-    """An agency, a desk, a button, a site or a day stands where a name would."""
-    assert authors(f'<p class="author">{name}</p>') == []
+    """A login, a button, the site itself or a day stands where a name would, or a photographer's."""
+    assert authors(f'<p class="author">{name}</p>' if "<a>" not in name else f"<p>{name}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["AFP", "dpa/lno", "AFP/The Tide", "The Tide Redaktion", "Redaktion", "Staff Writer", "Tide Media GmbH"]
+)
+def test_a_desk_or_an_agency_signs_where_no_person_does(name: str) -> None:
+    """As it is written; and beside a person it is nobody."""
+    for beside in (f'<p class="author">By {name}, 2 March 2026</p>', f"<p>Von: {name}</p>"):
+        assert authors(beside) == [name]
+    assert authors(f'<p class="author">By {name}</p><p>Text: Ann Lee</p>') == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Autorin: Ann Lee, Leiterin des Hafens",
+        "Text und Fotos: Ann Lee",
+        "Autorinnen Ann Lee",
+        "Gespeichert von Ann Lee am 2. März 2026 - 18:55",
+    ],
+)
+def test_a_short_line_anywhere_may_say_who_wrote_it(line: str) -> None:
+    """Below what is found to be the article, too; where several do, they are others' or comments."""
+    below = f"<p>{PROSE}</p>" * 9 + f"<div>{line}</div>"
+    assert authors(after=below) == ["Ann Lee"]
+    assert authors(after=f"{below}<div>{line.replace('Ann Lee', 'Bo Chan')}</div>") == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("2.3.2026 - Redaktion: Ann Lee (Sprecherin)", ["Ann Lee"]),
+        ("By ANN LEE, DAVID CHAN and EVA ROSS", ["Ann Lee", "David Chan", "Eva Ross"]),
+        ("By Ann (A.B.) Lee", ["Ann Lee"]),
+        ("By Kate May", ["Kate May"]),
+        ("Politics · Anna Lee, Bo Chan", ["Anna Lee", "Bo Chan"]),
+    ],
+)
+def test_a_byline_is_read_whole_and_no_further(byline: str, names: list[str]) -> None:
+    """Names in capitals, with initials in brackets, and of months that are family names."""
+    assert authors(f'<p class="byline">{byline}</p>') == names
 
 
 def test_a_pseudonym_is_a_name_where_its_element_says_so() -> None:
@@ -106,6 +147,9 @@ def test_a_pseudonym_is_a_name_where_its_element_says_so() -> None:
     byline = '<p>by <a rel="author" href="/author/tides">tides</a></p>'
     assert authors(byline, url="https://tides.wordpress.com/x") == ["tides"]
     assert authors(byline, url="https://tides.org/x") == []
+    own = '{"@type": "Article", "author": {"name": "Tides"}, "publisher": {"@type": %s, "name": "Tides"}}'
+    assert authors(head=linked(own % '"Organization"')) == []
+    assert authors(head=linked(own % '["Person", "Organization"]')) == ["Tides"]
 
 
 def test_two_authors_of_whom_machines_are_told_one_are_two() -> None:

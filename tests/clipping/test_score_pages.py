@@ -23,7 +23,7 @@ def test_a_right_page_is_counted_as_right() -> None:
     assert (
         Counter({"author borne out": 1, "date borne out": 1, "title": 1, "kept": 1, "author": 1, "date": 1}) <= counts
     )
-    assert "author borne out: 1 of 1, 1.000" in list(told(counts))
+    assert "author borne out: 1 of 1, 1.000, F1 1.000" in list(told(counts))
 
 
 def test_a_label_that_no_page_can_bear_out_is_told_apart() -> None:
@@ -43,3 +43,16 @@ def test_names_and_days_are_compared_however_they_are_written() -> None:
         stands_on("2026-03-02", page) for page in ("2.3.26", "3/2/2026", "March 2, 2026", "2. März 2026", "20260302")
     )
     assert not stands_on("2026-03-02", "2026-03-12 and 12 March 2026")
+
+
+def test_what_is_found_is_weighed_against_what_is_not() -> None:
+    """Of four days three found, two of them right: precision 2/3, recall 2/3."""
+    counts = Counter({"of date": 4, "found date": 3, "date": 2})
+    assert "date: 2 of 4, 0.500, F1 0.667" in list(told(counts))
+
+
+def test_another_reader_is_counted_in_the_same_way() -> None:
+    """Trafilatura alone."""
+    label = {"author": ["Ann Lee", "Bo Chán"], "title": "Harbour reopens"}
+    counts = counted("https://example.org/h", label, PAGE, alone=True)
+    assert (counts["of author"], counts["of title"], counts["title"]) == (1, 1, 1)
