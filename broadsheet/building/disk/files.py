@@ -40,10 +40,12 @@ def digest_of_file(path: Path | str, *, follow: bool = True) -> str:
     flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW)
     descriptor = os.open(path, flags)
     try:
-        size = min(os.fstat(descriptor).st_size + 1, _BLOCK)  # a larger buffer costs more than the file
+        left = os.fstat(descriptor).st_size
+        size = min(left + 1, _BLOCK)  # a larger buffer costs more than the file
         while block := os.read(descriptor, size):
             digest.update(block)
-            if len(block) < size:  # that was the end
+            left -= len(block)
+            if left == 0 and len(block) < size:  # that was the end; a network's may give less before it
                 break
     finally:
         os.close(descriptor)
