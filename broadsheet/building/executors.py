@@ -32,6 +32,7 @@ class Workers:
         self._jobs, self._left = jobs, left
         self.stopwatch = Stopwatch()
         self._pool: Executor | None = None
+        self._steps: Iterator[None] = iter(())
 
     def chunks(self, items: Sequence[Item]) -> list[Sequence[Item]]:
         """Cut items in chunks, small enough that processes end together."""
@@ -67,9 +68,30 @@ class Workers:
         for chunk in chunks:
             waiting.append(self._submit(work, chunk))
             if len(waiting) > _AHEAD * self._jobs:
-                yield waiting.popleft().result()
+                yield self._awaited(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield self._awaited(waiting.popleft())
+
+    def _awaited(self, future: "Future[Result]") -> Result:
+        """Wait for a result, and do what there is to be done here meanwhile."""
+        while not future.done():
+            if next(self._steps, self) is self:
+                break
+        return future.result()
+
+    @contextmanager
+    def meanwhile(self, steps: Iterator[None]) -> Iterator[None]:
+        """Do work of this process, in steps of some milliseconds, while others work, and at the end what is left of it.
+
+        Where what is done within fails, no further step is done.
+        """
+        self._steps = steps
+        try:
+            yield
+            for _ in steps:
+                pass
+        finally:
+            self._steps = iter(())
 
     def abandon(self) -> None:
         """End the processes in the middle of their work: nobody waits for it any more."""

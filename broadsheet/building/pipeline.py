@@ -3,7 +3,7 @@
 Knows no clock: `now` is an argument, and whoever wants to know how long a stage took listens to `tell`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -51,10 +51,6 @@ class _Made(Struct, frozen=True):
 
     ledgers: Ledgers
     """What was known of it before."""
-    digests: Digests
-    """Of what its documents show."""
-    stale: Stale
-    """What had to be made again."""
     fingerprints: dict[str, str]
     """Of every planned output, by output path."""
     published: Published
@@ -151,7 +147,8 @@ def _make(  # noqa: PLR0917  # as above
     intact = _intact(order, ledgers, since)
     known, digests = EMPTY if order.clean else ledgers.manifest, Digests(theme, given.engine)
     stale = find_stale(plan, digests, known, intact)
-    with staging_for(order.private, order.output, workers) as folder:
+    keeping = _keeping(planned, stale, digests, store=store, name=manifest.stem, before=ledgers.digest)
+    with staging_for(order.private, order.output, workers) as folder, workers.meanwhile(keeping):
         staged = stage_images(stale_images(plan.images, known, intact), order, folder, workers, tell=tell)
         tell("render", len(stale.documents) + len(stale.copies))
         staged += copy_all(stale.copies, order.roots, folder)
@@ -164,7 +161,7 @@ def _make(  # noqa: PLR0917  # as above
         tell("publish", len(staged))
         place, left = Place(order.output, manifest, folder), partial(tell, STILL)
         published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=left)
-    return _Made(ledgers, digests, stale, fingerprints, published)
+    return _Made(ledgers, fingerprints, published)
 
 
 def _intact(order: Order, ledgers: Ledgers, since: Since | None) -> dict[str, Stat]:
@@ -175,16 +172,23 @@ def _intact(order: Order, ledgers: Ledgers, since: Since | None) -> dict[str, St
     return find_intact(order.output, ledgers.manifest)
 
 
+def _keeping(
+    planned: Planned, stale: Stale, digests: Digests, *, store: Store, name: str, before: str
+) -> Iterator[None]:
+    """Keep the documents that the next build may render without a plan, in steps; `before` is the last manifest."""
+    if not planned.site.config.search:
+        again = {document.output_path: document for document in stale.documents}
+        documents = [again.get(document.output_path, document) for document in planned.plan.documents]
+        fresh = stale.fingerprints.keys() - again.keys() if in_step(store, name, before) else set()
+        yield from keep_shown(store, name, documents, digests, fresh=fresh)
+
+
 def _keep(order: Order, planned: Planned, made: _Made, store: Store) -> None:
-    """Keep what the next build compares with, and the documents that it may render without a plan."""
-    name, stale = manifest_path(order.private, order.output).stem, made.stale
+    """Keep what the next build compares with."""
+    name = manifest_path(order.private, order.output).stem
     keep_copy(store, name, made.published)
     if planned.site.config.search:
         return
-    again = {document.output_path: document for document in stale.documents}
-    documents = [again.get(document.output_path, document) for document in planned.plan.documents]
-    fresh = stale.fingerprints.keys() - again.keys() if in_step(store, name, made.ledgers.digest) else set()
-    keep_shown(store, name, documents, made.digests, fresh=fresh)
     forget_others(store, remembered(order))
     store.keep(f"linked {name}", msgspec.msgpack.encode(linked_outputs(planned.site)))
     stay_in_step(store, name, made.published.digest)

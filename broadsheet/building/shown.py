@@ -44,10 +44,16 @@ def stay_in_step(store: Store, folder: str, manifest: str) -> None:
     store.keep(f"shown {folder}", manifest.encode())
 
 
-def keep_shown(store: Store, folder: str, documents: Sequence[Document], digests: Digests, *, fresh: Paths) -> None:
-    """Keep the documents that show articles, of all that there are; those of `fresh` output paths are kept already."""
+def keep_shown(
+    store: Store, folder: str, documents: Sequence[Document], digests: Digests, *, fresh: Paths
+) -> Iterator[None]:
+    """Keep the documents that show articles, of all that there are, in steps of some milliseconds.
+
+    Those of `fresh` output paths are kept already. Until `stay_in_step` is called, nothing here is believed.
+    """
+    stay_in_step(store, folder, "")
     store.forget_shown(folder, fresh)
-    keep_again(store, folder, [each for each in documents if each.output_path not in fresh], digests)
+    yield from _keeping(store, folder, [each for each in documents if each.output_path not in fresh], digests)
 
 
 def forget_others(store: Store, but: Paths) -> None:
@@ -60,12 +66,18 @@ def forget_others(store: Store, but: Paths) -> None:
 
 def keep_again(store: Store, folder: str, documents: Sequence[Document], digests: Digests) -> None:
     """Keep documents that are kept already, as they are now."""
+    for _ in _keeping(store, folder, documents, digests):
+        pass
+
+
+def _keeping(store: Store, folder: str, documents: Sequence[Document], digests: Digests) -> Iterator[None]:
     seen: set[str] = set()
     for start in range(0, len(documents), AT_ONCE):
         pieces: dict[str, bytes] = {}
         store.keep_shown(folder, _encoded(documents[start : start + AT_ONCE], digests, pieces, seen))
         store.keep_pieces(pieces.items())
         seen |= pieces.keys()
+        yield
 
 
 def _encoded(documents: Iterable[Document], digests: Digests, pieces: dict[str, bytes], seen: Paths) -> Iterator[Shown]:

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from broadsheet.building.disk.manifests import manifest_path, read_ledgers
+from broadsheet.building.disk.scan import scan_theme
 from broadsheet.building.edits import is_edited_words
 from broadsheet.building.freshness import Digests, digest_of_value, engine
 from broadsheet.building.order import Order
 from broadsheet.building.plan import plan
 from broadsheet.building.preparing import read_config
 from broadsheet.building.retelling import cards_of
-from broadsheet.building.shown import Showing, in_step, keep_again
+from broadsheet.building.shown import Showing, in_step, keep_again, keep_shown
 from broadsheet.building.starting import build
 from broadsheet.building.store import Store, opened
 from broadsheet.model.content import Article, Edition, Image, Page, Reference
@@ -231,6 +232,19 @@ def test_what_another_build_kept_is_not_believed(tmp_path: Path) -> None:
     assert _built(order)[1]
     write(tmp_path, {B: _b("Old too. Newer.")})
     assert not _built(order)[1]
+
+
+def test_what_a_build_keeps_is_not_believed_before_its_end(tmp_path: Path) -> None:
+    """Documents are kept while pages are rendered: where one of these fails, they belong to no manifest."""
+    order = _site(tmp_path)
+    manifest = next((tmp_path / ".broadsheet/manifests").glob("*.json"))
+    with opened(tmp_path / ".broadsheet/store.sqlite") as store:
+        digest = read_ledgers(manifest).digest
+        assert in_step(store, manifest.stem, digest)
+        digests = Digests(scan_theme(order.roots), engine())
+        document = next(each for each in _documents(tmp_path / "other") if each.basis is None)
+        next(keep_shown(store, manifest.stem, [document], digests, fresh=frozenset()))
+        assert not in_step(store, manifest.stem, digest)
 
 
 def _documents(root: Path) -> list[Document]:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from multiprocessing import active_children
 
 import pytest
@@ -106,3 +107,30 @@ def _is_alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def _steps(done: list[int]) -> Iterator[None]:
+    for number in range(1000):
+        done.append(number)
+        yield
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_of_this_process_is_done_while_others_work(jobs: int) -> None:
+    """Step by step, and what is left of it at the end, also where nobody else works."""
+    done: list[int] = []
+    with working(jobs) as workers:
+        with workers.meanwhile(_steps(done)):
+            assert list(workers.map(_times_two, [[1], [2]], WORTH_IT)) == [[2], [4]]
+            assert (len(done) > 0) == (jobs > 1)
+        assert done == list(range(1000))
+
+
+def test_no_step_is_done_once_something_failed() -> None:
+    """Nor while there is other work, as where a store that was damaged is made again."""
+    done: list[int] = []
+    with working(2) as workers:
+        with pytest.raises(ValueError, match="seventy"), workers.meanwhile(_steps(done)):
+            raise ValueError("seventy")
+        assert list(workers.map(_times_two, [[1], [2]], WORTH_IT)) == [[2], [4]]
+    assert done == []
