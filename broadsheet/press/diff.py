@@ -14,6 +14,8 @@ from broadsheet.building.planners.feed_frame import identity
 from broadsheet.model.urls import FEED_FILES
 from broadsheet.press.published import Item, read_items
 
+_CUT_ANEW = "its stories were published in an edition that is gone; 'editions.earlier' keeps those"
+
 
 class Change(Struct, frozen=True):
     """An item that subscribers will see differently."""
@@ -89,7 +91,12 @@ def _difference(feed: ComingFeed, coming: Coming, folder: str) -> Difference:
     entering = [item for item in new if item.id not in before]
     old_ones = {item.id for item in entering if item.id in known and not twins.of(item)}
     returning = old_ones if not own and feed.path != "/" else _returning(new, before.keys(), old_ones, len(gone))
-    again = [(item, _again(item, twins, known)) for item in entering if item.id not in returning]
+    cut_anew = _cut_anew(old, gone, coming) if feed.path == EDITIONS else frozenset()
+    again = [
+        (item, _again(item, twins, known) or (_CUT_ANEW if item.id in cut_anew else ""))
+        for item in entering
+        if item.id not in returning
+    ]
     corrections = dict(_corrected(before, feed))
     changed = [item for item in new if item.id in before and item.updated != before[item.id].updated]
     return Difference(
@@ -115,8 +122,10 @@ def _why_leaving(item: Item, here: Collection[str], members: Collection[str]) ->
 
 
 def _updated(item: Item, before: Mapping[str, Item]) -> Change:
-    why = "updated" if item.updated > before[item.id].updated else "its date was changed"
-    return Change(item.title, item.id, why)
+    was = before[item.id]
+    if item.published != was.published:
+        return Change(item.title, item.id, "its date was changed")
+    return Change(item.title, item.id, "updated" if item.updated > was.updated else "its last change was taken back")
 
 
 def _corrected(before: Mapping[str, Item], feed: ComingFeed) -> Iterator[tuple[str, str]]:
@@ -136,6 +145,22 @@ def _returning(new: tuple[Item, ...], before: Collection[str], known: Collection
         if item.id in known:
             found.add(item.id)
     return found if len(found) <= gone else set()
+
+
+def _cut_anew(old: Iterable[Item], gone: Collection[Item], coming: Coming) -> frozenset[str]:
+    """Give the editions that hold nothing new and are no newer than the last, where published ones are gone.
+
+    Another cadence does that to everything that was published.
+    """
+    if not gone:
+        return frozenset()
+    site, last = coming.site, max(item.updated for item in old)
+    told = {each.id for each in coming.known}
+    return frozenset(
+        identity(site.config, issue.edition.id or issue.edition.source_path)
+        for issue in site.issues
+        if issue.date <= last and all(site.articles[place].article.id in told for place in issue.stories)
+    )
 
 
 class _Twins:

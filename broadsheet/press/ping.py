@@ -5,6 +5,7 @@ W3C WebSub, section 7, leaves the form to the hub; all of them take this one.
 
 from collections.abc import Iterable
 from http.client import HTTPException
+from socket import gaierror
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -46,4 +47,6 @@ def ping(hub: str, changed: Iterable[str]) -> None:
             further = f", and leads to {place}: write that in config.yaml, if it is the hub" if place else ""
             raise OSError(f"the hub {hub} answered {refusal.code} {refusal.reason}{further}") from None
     except (OSError, HTTPException) as fault:
-        raise OSError(f"the hub {hub} cannot be reached: {getattr(fault, 'reason', fault)}") from None
+        reason = getattr(fault, "reason", fault)
+        why = "there is no such host" if isinstance(reason, gaierror) else reason
+        raise OSError(f"the hub {hub} cannot be reached: {why}") from None

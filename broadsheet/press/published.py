@@ -6,6 +6,7 @@ Knows nothing of sites; whoever calls says which format it is.
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -24,7 +25,7 @@ class Item(Struct, frozen=True):
     id: str
     """As readers know it."""
     title: str
-    """Plain text, or as the format has it."""
+    """Plain text."""
     link: str
     """Its page."""
     via: str
@@ -50,6 +51,8 @@ def _from_atom(data: bytes) -> Iterator[Item]:
         own, title, published, updated = (
             entry.findtext(f"{_ATOM}{name}", "") for name in ("id", "title", "published", "updated")
         )
+        if entry.find(f"{_ATOM}title[@type='html']") is not None:
+            title = unescape(title)
         yield Item(own, title, links.get("alternate", ""), links.get("via", ""), published, _instant(updated))
 
 
@@ -58,7 +61,7 @@ def _from_rss(data: bytes) -> Iterator[Item]:
         own, title, link, published = (item.findtext(name, "") for name in ("guid", "title", "link", "pubDate"))
         updated = item.findtext(f"{_ATOM}updated")
         changed = _instant(updated) if updated else parsedate_to_datetime(published)
-        yield Item(own, title, link, item.findtext(f"{_DC}source", ""), published, changed)
+        yield Item(own, unescape(title), link, item.findtext(f"{_DC}source", ""), published, changed)
 
 
 def _from_json(data: bytes) -> Iterator[Item]:

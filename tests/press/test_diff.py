@@ -203,3 +203,40 @@ def test_a_site_without_atom_is_compared_by_what_it_has(site: Path, name: str) -
     _write(site, 13, "updated: 2026-11-20 10:00\n")
     told = _own(site)
     assert (told["new"], told["updated"], told["leaving"]) == (["Day 15"], ["Day 13"], ["Day 12"])
+
+
+@pytest.mark.parametrize("name", ["atom", "rss", "json"])
+def test_a_headline_is_told_as_it_was_written(site: Path, name: str) -> None:
+    """Not as the feed writes it for programs that take headlines for HTML."""
+    config = site / "config.yaml"
+    config.write_text(config.read_text("utf-8").replace("items: 3", f"items: 3, formats: [{name}]"), "utf-8")
+    file = _write(site, 15)
+    file.write_text(file.read_text("utf-8").replace("Day 15", "'R&D: 1 < 2, <b> and &amp;'"), "utf-8")
+    assert _own(site)["new"] == ["R&D: 1 < 2, <b> and &amp;"]
+
+
+def test_what_was_dated_anew_is_told_apart_from_what_was_updated(site: Path) -> None:
+    """Whether it was moved up or back."""
+    _write(site, 13, "updated: 2026-11-20 10:00\n")
+    for day, other in ((12, "12 09:00"), (14, "14 11:00")):
+        file = _write(site, day)
+        file.write_text(file.read_text("utf-8").replace(f"{day} 10:00", other), "utf-8")
+    told = {each["title"]: each["why"] for each in _told(site)["updated"]}
+    assert told == {"Day 12": "its date was changed", "Day 13": "updated", "Day 14": "its date was changed"}
+
+
+def test_another_cadence_would_bring_all_its_stories_again(site: Path) -> None:
+    """Each day that is in the feed, of the week that was an edition; not what no edition had."""
+    config = site / "config.yaml"
+    before = config.read_text("utf-8")
+    config.write_text(f"{before}editions: {{cadence: weekly}}\n", "utf-8")
+    assert run("-C", site, "build", "--quiet", *NOW).code == 0
+    _write(site, 30)
+    config.write_text(f"{before}editions: {{cadence: daily}}\n", "utf-8")
+    others = _others(site)["/editions/"]
+    assert (others["new"], len(others["repeated"])) == (["November 30, 2026"], 2)
+    told = run("-C", site, "diff", "--strict", *NOW)
+    assert (told.code, "'editions.earlier' keeps those" in told.err) == (1, True)
+    kept = "editions: {cadence: daily, since: 2026-11-23, earlier: [{cadence: weekly}]}\n"
+    config.write_text(before + kept, "utf-8")
+    assert run("-C", site, "diff", "--strict", *NOW).code == 0

@@ -130,6 +130,14 @@ def test_a_hub_that_is_away_is_named(site: Path, hub: Hub) -> None:
     assert (told.code, "cannot be reached" in told.err) == (3, True)
 
 
+def test_a_hub_that_is_no_host_is_named(site: Path) -> None:
+    """In words, not in numbers."""
+    config = (site / "config.yaml").read_text(encoding="utf-8").replace("127.0.0.1", "nowhere.invalid")
+    (site / "config.yaml").write_text(config, encoding="utf-8")
+    told = run("-C", site, "ping")
+    assert (told.code, told.err.endswith("cannot be reached: there is no such host\n")) == (3, True)
+
+
 def test_without_a_hub_there_is_nobody_to_tell(tmp_path: Path) -> None:
     """And the hint says how to name one."""
     (tmp_path / "config.yaml").write_text(CONFIG.format(hub="").replace(", hub: ''", ""), encoding="utf-8")
