@@ -26,6 +26,7 @@ SMALL = 0.01
 """Of a whole: what is less would mostly be nothing in whole per cent."""
 MOST_KEPT = 20_000
 """Dates and numbers of one language that are kept for the next process: some 1 MB."""
+_LINE = re.compile(r'\s*(#.*|((msg(ctxt|id|id_plural|str(\[\d+\])?))?\s*"([^"\\]|\\.)*")?\s*)')
 _FOLDER = "words/"
 _STYLES = {"": "long", "long": "full", "short": "medium"}
 _MAKE = "see docs/theming.md; gettext's editors, such as Poedit, write such files"
@@ -157,6 +158,10 @@ def _read(file: TemplateFile) -> GNUTranslations:
     from babel.messages.mofile import write_mo  # noqa: PLC0415  # 50 ms that only other languages cost
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415  # the same
 
+    for number, line in enumerate(file.text.splitlines(), 1):
+        if not _LINE.fullmatch(line):  # Babel takes a quote that is not closed for the end of the line
+            message = "catalogue: a line is a remark, or words in double quotes, with 'msgid' or 'msgstr' before them"
+            raise BuildError(message, Source(file.path, number), _MAKE)
     try:
         catalog = read_po(BytesIO(file.text.encode()), abort_invalid=True)
         compiled = BytesIO()

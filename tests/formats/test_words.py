@@ -166,6 +166,14 @@ def test_a_catalogue_that_cannot_be_read_is_named_with_its_line() -> None:
     assert "Poedit" in fault.value.hint
 
 
+@pytest.mark.parametrize("line", ['msgid "Tags', "msgid Tags", "msgstr", 'msgstr "a "quote" in it"', 'msgid "Tags\\"'])
+def test_a_quote_that_is_not_closed_is_named(line: str) -> None:
+    """The rest of the catalogue would be lost without a word, and the site be English."""
+    with pytest.raises(BuildError, match="double quotes") as fault:
+        words_of(_theme(TemplateFile("words/xx.po", "templates/words/xx.po", f"# Words\n{line}\n")), "xx")
+    assert fault.value.source == Source("templates/words/xx.po", 2)
+
+
 @pytest.mark.parametrize(
     ("title", "english", "german"),
     [
