@@ -91,6 +91,21 @@ def remote_images(config: Config, shelf: Shelf) -> Iterable[BuildError]:
                 )
 
 
+def unseen_changes(shelf: Shelf) -> Iterable[BuildError]:
+    """Name every `updated`, and the corrections, that are not after the article's date: they move nothing in feeds."""
+    for article in shelf.articles:
+        changes = [("updated", article.updated)] if article.updated else []
+        changes += [("corrections", each.date) for each in article.corrections[-1:]]
+        for key, instant in changes:
+            if article.date and instant and instant <= article.date:
+                words = "'updated' is" if key == "updated" else "the last correction is"
+                yield BuildError(
+                    f"{words} not after 'date', so feed readers are not told of it",
+                    place_of(article, key),
+                    "a date alone is the beginning of that day; add the time, as in 2026-11-20 11:40",
+                )
+
+
 def passed_over(files: Iterable[Asset], copied: Iterable[Asset]) -> Iterable[BuildError]:
     """Name every text, page or paper beside articles, editions and pages of which nothing is made."""
     known = {asset.path for asset in copied}

@@ -13,7 +13,7 @@ from broadsheet.model.pictures import LocalImage
 from broadsheet.model.site import Asset, Expired, Placed, Site, Standing
 from broadsheet.model.urls import article_path
 from broadsheet.reading.cards import NO_IMAGES, Position, make_card
-from broadsheet.reading.cross_checks import cross_check, letter_images, passed_over, remote_images
+from broadsheet.reading.cross_checks import cross_check, letter_images, passed_over, remote_images, unseen_changes
 from broadsheet.reading.dates import local, zone_named
 from broadsheet.reading.images import by_site_path, image_warnings
 from broadsheet.reading.issues import missing_picks, place_issues
@@ -170,5 +170,6 @@ def _unusual_files(
 def _unusual_texts(config: Config, shelf: Shelf, resolved: Mapping[str, Resolved]) -> Iterator[BuildError]:
     yield from remote_images(config, shelf)
     yield from letter_images(config, shelf)
+    yield from unseen_changes(shelf)
     for each in resolved.values():
         yield from each.warnings

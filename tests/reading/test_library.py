@@ -310,3 +310,17 @@ def test_the_order_of_what_was_parsed_changes_no_mistake(contents: list[Content]
     with pytest.raises(ExceptionGroup) as raised:
         site_of(*contents, config=config)
     assert all(isinstance(error, BuildError) for error in raised.value.exceptions)
+
+
+def test_a_change_that_feeds_would_not_show_is_warned_of() -> None:
+    """A date alone is the beginning of that day, before the article itself; with a time it is after it."""
+    early, late = "2026-11-20", "2026-11-20 11:00"
+    keys = [
+        *(f"updated: {early}", f"corrections: [{{date: {early}, note: N}}]"),
+        *(f"updated: {late}", f"corrections: [{{date: {early}, note: N}}, {{date: {late}, note: N}}]"),
+    ]
+    site = site_of(*(named(str(n), f"date: 2026-11-20 10:00\n{each}") for n, each in enumerate(keys)))
+    assert [str(each).partition("\n")[0] for each in site.warnings] == [
+        "content/articles/0.md:5:1: 'updated' is not after 'date', so feed readers are not told of it",
+        "content/articles/1.md:5:1: the last correction is not after 'date', so feed readers are not told of it",
+    ]
