@@ -15,6 +15,7 @@ from broadsheet.formats.feed_items import KEPT, clean, own_instant, rfc3339
 from broadsheet.model.feeds import Enclosure, FeedItem, FeedPicture
 
 _TAG = re.compile("<[A-Za-z/!?]")
+_MARK = re.compile(r"<|&#?\w")
 
 
 def rss_item(item: FeedItem, html: str) -> str:
@@ -130,7 +131,7 @@ def as_html(text: str) -> str:
 
 def is_marked_up(text: str) -> bool:
     """Tell whether a plain text of Atom is better given as HTML: some readers, and validators, guess otherwise."""
-    return "<" in text or "&" in text
+    return bool(_MARK.search(text))
 
 
 def _construct(text: str) -> str:

@@ -162,6 +162,12 @@ def test_marks_in_a_plain_text_are_declared() -> None:
         assert entry.findtext(f"a:{name}", namespaces=NAMES) == html
 
 
+def test_an_ampersand_between_words_needs_no_declaration() -> None:
+    """Whoever looks at the feed itself reads `&`, not `&amp;`."""
+    title = only_entry(replace(ITEM, title="Arts & letters")).find("a:title", NAMES)
+    assert (title.attrib, title.text) == ({}, "Arts & letters")
+
+
 def test_an_entry_names_its_language_only_where_it_differs() -> None:
     """An Arabic article in an English feed says so."""
     assert only_entry(replace(ITEM, language="ar")).get(LANGUAGE) == "ar"
