@@ -223,6 +223,7 @@ def test_a_text_only_page_is_small_and_has_the_whole_text(paper: Paper, tmp_path
     assert b"A comet" in page
     assert b"The end." in page
     assert not [tag for tag in (b"<img", b"<script", b"<style") if tag in page]
+    assert page.count(b'rel="icon"') == 1, "else a browser asks for /favicon.ico, which is not there"
     assert b'href="/lite/2026/03/long/"' in (lite / "index.html").read_bytes()
     assert b'href="/lite/"' in (tmp_path / "site" / "index.html").read_bytes()
     assert b'rel="canonical" href="https://example.org/2026/03/long/"' in page

@@ -110,6 +110,23 @@ def test_paper_gets_the_text_alone_in_black_on_white(demo: Served, page: Page) -
     assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
 
 
+def test_a_picture_is_never_cut_by_the_end_of_a_sheet(demo: Served, page: Page) -> None:
+    """However tall it is. A pull quote has no quotation's bar, and an Arabic headline ends where its text does."""
+    page.goto(demo.url + PAGES[1])
+    page.eval_on_selector(
+        ".prose",
+        """each => { each.innerHTML = "<p><img width=300 height=1500 alt=''></p><blockquote class=pull>Q</blockquote>";
+        each.dir = document.querySelector('h1').dir = 'rtl'; }""",
+    )
+    assert page.eval_on_selector(".pull", "each => getComputedStyle(each).borderInlineWidth") == "0px"
+    page.set_viewport_size({"width": 900, "height": 800})
+    edges = page.evaluate("['h1', '.prose'].map(each => document.querySelector(each).getBoundingClientRect().right)")
+    assert edges[0] == edges[1]
+    page.emulate_media(media="print")
+    sheet = 245 / 25.4 * 96  # of US Letter within our margins, which is shorter than A4
+    assert page.eval_on_selector(".prose img", "each => each.getBoundingClientRect().height") < sheet
+
+
 def test_a_reader_without_script_misses_nothing(demo: Served, chromium: Browser) -> None:
     """With JavaScript off the front page shows its lead, and leads to the article."""
     context = chromium.new_context(java_script_enabled=False)
