@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from threading import current_thread, main_thread
 from typing import NoReturn, TypeVar
 
 Item = TypeVar("Item")
@@ -19,9 +20,11 @@ Work = Callable[[Sequence[Item]], bytes]
 def in_two(work: Work[Item], first: Sequence[Item], second: Sequence[Item], *, jobs: int) -> bytes:
     """Give what work gives for some items, then what it gives for others; with one job, nothing is done beside.
 
-    Where the copy cannot be made, or does not end well, its half is done here.
+    Where the copy cannot be made, or does not end well, its half is done here. So is all of it beside the main thread:
+    that is the preview, whose process has grown, and what is large takes long to copy.
     """
-    if jobs == 1 or sys.platform != "linux":  # elsewhere a copy of a process with threads may never end
+    # Elsewhere than on Linux a copy of a process with threads may never end.
+    if jobs == 1 or sys.platform != "linux" or current_thread() is not main_thread():
         return work(first) + work(second)
     with _beside(work, second) as finished:
         own = work(first)

@@ -54,24 +54,35 @@ class Manifest(Struct, frozen=True):
 
 
 EMPTY = Manifest({})
+_LATEST: dict[bytes, Manifest] = {}
+"""The last manifests that were encoded here, by their seals: the preview reads again what it wrote at the last save."""
+_MOST = 3
+"""One edit encodes as many: what it is about to make, the manifest, and what is kept beside its copy."""
 
 
 def encode(manifest: Manifest) -> bytes:
     """Encode a manifest as JSON, in the order of its paths, with a seal over all of it."""
     ordered = Manifest(dict(sorted(manifest.entries.items())), manifest.version)
-    return _sealed(msgspec.json.encode(ordered)[1:])
+    rest = msgspec.json.encode(ordered)[1:]
+    seal = _seal_of(rest)
+    _LATEST.pop(seal, None)
+    _LATEST[seal] = ordered
+    for oldest in list(_LATEST)[:-_MOST]:
+        del _LATEST[oldest]
+    return seal + rest
 
 
-def _sealed(rest: bytes) -> bytes:
-    return _SEALED % (blake2b(rest, digest_size=16).hexdigest().encode(), rest)
+def _seal_of(rest: bytes | memoryview) -> bytes:
+    return _SEALED % (blake2b(rest, digest_size=16).hexdigest().encode(), b"")
 
 
 def decode(data: bytes) -> Manifest | None:
     """Decode a manifest; None where it is damaged, be it by one byte, or of another version."""
-    if data != _sealed(data[_SEAL:]):
+    seal = data[:_SEAL]
+    if seal != _seal_of(memoryview(data)[_SEAL:]):
         return None
     try:
-        manifest = msgspec.json.decode(data, type=Manifest)
+        manifest = _LATEST.get(seal) or msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     return manifest if manifest.version == VERSION else None

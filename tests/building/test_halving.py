@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -37,6 +38,13 @@ def test_what_a_copy_does_not_end_well_is_done_here() -> None:
         return bytes(items)
 
     assert in_two(raising, [1], [2], jobs=2) == in_two(ended, [1], [2], jobs=2) == b"\1\2"
+
+
+def test_beside_the_main_thread_all_is_done_here() -> None:
+    """The preview's process is too large to be copied for a look."""
+    with ThreadPoolExecutor(1) as threads:
+        found = threads.submit(in_two, _told, [1], [2], jobs=2).result()
+    assert found == b"1 in 1\n2 in 1\n"
 
 
 def test_where_no_copy_can_be_made_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

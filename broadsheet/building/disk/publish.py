@@ -88,18 +88,33 @@ def publish(
     path = place.manifest
     path.parent.mkdir(parents=True, exist_ok=True)
     now = stamp(path.parent)
-    manifest = Manifest(
-        {
-            name: Entry(fingerprint, _digest(name, fresh, old), settled(looks[name], now))
-            for name, fingerprint in fingerprints.items()
-        }
-    )
+    manifest = Manifest(_entries(fingerprints, fresh, old, looks=looks, now=now))
     encoded = encode(manifest)
     digest = digest_of(encoded)
     if digest != ledgers.digest:
         write_whole(next_of(path), encoded)
         next_of(path).replace(path)
     return Published(manifest, len(changed), removed, encoded, digest)
+
+
+def _entries(
+    fingerprints: Mapping[str, str],
+    fresh: Mapping[str, str],
+    old: Mapping[str, Entry],
+    *,
+    looks: Mapping[str, Stat],
+    now: int,
+) -> dict[str, Entry]:
+    """Give every output's entry as it is now; of thousands most are the same value still."""
+    entries = {}
+    for name, fingerprint in fingerprints.items():
+        was, look = old.get(name), looks[name]
+        same = was is not None and was.stat is look and was.fingerprint == fingerprint and name not in fresh
+        if was is not None and same and look.mtime < now and look.ctime < now:
+            entries[name] = was
+        else:
+            entries[name] = Entry(fingerprint, _digest(name, fresh, old), settled(look, now))
+    return entries
 
 
 def _digest(name: str, fresh: Mapping[str, str], old: Mapping[str, Entry]) -> str:
