@@ -6,7 +6,7 @@ A tree is lxml's, as the one module that knows trafilatura gives it. Knows nothi
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ _KICKER = re.compile(
     r"kicker|(?:top|over|roof|pre|head)-?line(?!r)|dachzeile|eyebrow|prefix|categor|section|topic|intro|rubrik|spitzmarke",
     re.IGNORECASE,
 )
+_LONGEST_CAPTION = 400
 
 
 class Facts(Struct, frozen=True):
@@ -42,6 +43,8 @@ class Facts(Struct, frozen=True):
     """The page's own address; empty where neither the page nor who fetched it says."""
     language: str
     """The page's language tag as written; may be empty."""
+    captions: tuple[str, ...] = ()
+    """What stands below pictures."""
 
 
 def facts_of(tree: Tree, url: str = "") -> Facts:
@@ -61,6 +64,7 @@ def facts_of(tree: Tree, url: str = "") -> Facts:
         site=site,
         url=own,
         language=(tree.get("lang") or tree.get("xml:lang") or first(meta, "og:locale", "content-language")).strip(),
+        captions=tuple(_captions(tree)),
     )
 
 
@@ -115,6 +119,20 @@ def _headings(tree: Tree) -> Iterator[tuple[int, str]]:
         text = text_of(element)
         if text and not any(above.tag in {"nav", "footer", "aside"} for above in element.iterancestors()):
             yield int(element.tag[1]), text
+
+
+def _captions(tree: Tree) -> Iterator[str]:
+    """Give the texts that a page's marks call captions and that stand with a picture, not with a quotation or code."""
+    for element in tree.xpath("//figcaption | //*[contains(@class, 'caption')]"):
+        near = (element, *islice(element.iterancestors(), 3))
+        figure = next((each for each in near if each.tag == "figure"), None)
+        pictured = any(each.find(".//img") is not None for each in near if each.tag not in {"body", "article", "main"})
+        quoted = figure is not None and any(
+            figure.find(f".//{tag}") is not None for tag in ("blockquote", "pre", "table")
+        )
+        text = text_of(element)
+        if pictured and not quoted and 0 < len(text) <= _LONGEST_CAPTION:
+            yield text
 
 
 def of_class(*parts: str, where: str = "*") -> str:

@@ -11,7 +11,7 @@ from broadsheet.clipping.page_blocks import Block
 from broadsheet.clipping.page_facts import Facts
 from broadsheet.clipping.rules import RULES
 from broadsheet.clipping.ruling import sweep
-from broadsheet.clipping.sheet import Line, key_of, sheet_of
+from broadsheet.clipping.sheet import Line, is_solid, key_of, sheet_of
 from broadsheet.clipping.terms import Vocabulary
 from broadsheet.clipping.twins import host_of
 from broadsheet.clipping.values import Removed
@@ -21,9 +21,10 @@ _BEGINS_LINKED = re.compile(r"\s*(?:-|\d+\.) [*_]*\[(?:[^\[\]]|\\.)*\]\((?P<to>[
 _ENDS = re.compile(r"[.!?…:;,\"”’]$")
 _WORDS = re.compile(r"\w+")
 _SHINGLE, _KNOWN_TEXT, _COVERED, _LISTED = 4, 400, 0.9, 3
-_MOSTLY = 0.6
-_TEXT_RULES = tuple(rule for rule in RULES if rule.name not in {"tail-headline", "head-run"})
-"""A page's tree says better than a line's place what is a list."""
+_MOSTLY, _LONG_ALT = 0.6, 30
+_OF_PLACES = frozenset({"tail-headline", "head-run", "above-title", "below-related"})
+_TEXT_RULES = tuple(rule for rule in RULES if rule.name not in _OF_PLACES)
+"""A page's tree says better than a line's place what is a list, and what stands above the headline."""
 
 
 def sweep_blocks(
@@ -76,6 +77,15 @@ def _own_links_at_end(blocks: Sequence[Block], _: str, facts: Facts) -> Iterable
         yield from range(len(blocks) - size + 1, len(blocks) + 1)
 
 
+def _below_pictures(blocks: Sequence[Block], _: str, facts: Facts) -> Iterable[int]:
+    """Find what the page calls a caption, or what says the same as a picture shows to who cannot see it."""
+    said = {key_of(text) for text in facts.captions}
+    said |= {key_of(block.text) for block in blocks if block.kind == "image" and len(block.text) > _LONG_ALT}
+    for number, block in enumerate(blocks, 1):
+        if block.kind in {"text", "heading"} and key_of(block.text) in said:
+            yield number
+
+
 def _outside_said_body(blocks: Sequence[Block], _: str, facts: Facts) -> Iterable[int]:
     """Find what the page's own `articleBody` has not, where nearly all of that is here."""
     said = said_body(facts)
@@ -86,8 +96,10 @@ def _outside_said_body(blocks: Sequence[Block], _: str, facts: Facts) -> Iterabl
     here = set().union(*each)
     if len(known & here) < _COVERED * len(known) or len(known & here) < _MOSTLY * len(here):
         return
+    first = next(number for number, words in enumerate(each, 1) if words & known)
     for number, (block, words) in enumerate(zip(blocks, each, strict=True), 1):
-        if block.kind in {"text", "item"} and words and not words & known:
+        led = number < first and is_solid(block.text)  # what leads in to the article
+        if block.kind in {"text", "item"} and words and not words & known and not led:
             yield number
 
 
@@ -106,4 +118,5 @@ _RULES: tuple[tuple[str, str, Callable[[Sequence[Block], str, Facts], Iterable[i
     ("related", "link-alone", _link_alone),
     ("related", "own-links-at-end", _own_links_at_end),
     ("other", "outside-articleBody", _outside_said_body),
+    ("caption", "below-a-picture", _below_pictures),
 )

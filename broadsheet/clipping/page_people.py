@@ -55,7 +55,12 @@ class _Told(Struct, frozen=True):
 
 def _told(head: Head, signed: Finding | None) -> _Told:
     sure = [head.authors.value] if head.authors and head.authors.confidence == "certain" else []
-    return _Told(head, (*near_bylines(head), *sure), signed)
+    near = sorted((*near_bylines(head), *sure), key=lambda texts: not any(map(_names_known, texts)))
+    return _Told(head, tuple(near), signed)
+
+
+def _names_known(text: str) -> bool:
+    return any(map(is_known, names_of(text)))
 
 
 def find_authors(
@@ -158,7 +163,7 @@ def _completed(people: Sequence[str], facts: Facts, told: _Told) -> tuple[str, .
 
 def _with_more(names: Sequence[str], facts: Facts, told: _Told) -> tuple[str, ...]:
     keys, alias = {name_key(name) for name in names}, all(map(_is_login, names))
-    for near in sorted(told.near, key=lambda near: not any(map(is_known, near))) if alias else told.near:
+    for near in told.near:
         others = [name for text in near for name in names_of(text) if is_name(name) and is_somebody(name, facts)]
         if others and (keys < {name_key(name) for name in others} or alias):
             return tuple(dict.fromkeys(others))[:_MOST]

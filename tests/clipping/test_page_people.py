@@ -152,6 +152,13 @@ def test_a_pseudonym_is_a_name_where_its_element_says_so() -> None:
     assert authors(head=linked(own % '["Person", "Organization"]')) == ["Tides"]
 
 
+def test_a_name_that_many_bear_goes_before_a_word_that_is_marked_as_one() -> None:
+    """A section's link may be marked as an author's; where nobody else stands, it may be somebody."""
+    section = '<p><a rel="author" href="/tech">Coastal Matters</a></p>'
+    assert authors(f'{section}<p>by <a href="/u/7">Anna Lee</a></p>') == ["Anna Lee"]
+    assert authors(section) == ["Coastal Matters"]
+
+
 def test_two_authors_of_whom_machines_are_told_one_are_two() -> None:
     """The byline about the headline names both."""
     head = linked('{"@type": "Article", "author": {"name": "Ann Lee"}}')

@@ -118,6 +118,54 @@ def test_links_to_more_of_the_site_are_junk() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "stays"),
+    [
+        ('<figure><img src="/a.png"><figcaption>{}</figcaption></figure>', False),
+        ('<div><img src="/a.png"><p class="wp-caption-text">{}</p></div>', False),
+        ("<figure><blockquote><p>So it is.</p></blockquote><figcaption>{}</figcaption></figure>", True),
+        ('<p class="caption">{}</p>', True),
+    ],
+)
+def test_what_a_page_marks_as_a_pictures_caption_is_one(marked: str, *, stays: bool) -> None:
+    """Below a quotation, or with no picture near, it is text."""
+    words = "The old quay as it is seen from the western side"
+    blocks = [Block("text", text, text) for text in (*PROSE, words, PROSE[0][::-1])]
+    facts = facts_of(load(page(marked.replace("{}", words)), "a.html"))
+    kept, removed = sweep_blocks(blocks, "T", facts, vocabulary_of(()))
+    assert (blocks[4] in kept) is stays
+    assert [gone.rule for gone in removed] == ([] if stays else ["below-a-picture"])
+
+
+def test_what_says_the_same_as_a_picture_shows_is_its_caption() -> None:
+    """To those who cannot see it."""
+    words = "The old quay as it is seen from the western side"
+    picture = Block("image", words, "https://example.org/a.png")
+    blocks = [picture, Block("text", words, words), *(Block("text", text, text) for text in PROSE)]
+    kept, _ = sweep_blocks(blocks, "T", facts_of(load(page(), "a.html")), vocabulary_of(()))
+    assert kept == (picture, *blocks[2:])
+
+
+def test_a_headline_that_stands_below_its_article_again_takes_no_subheadings_with_it() -> None:
+    """What stands above a title is crumbs in a text; a page says what a heading is."""
+    body = f"<h2>What comes next</h2><p>{PROSE[0]} {PROSE[1]}</p><p>Harbour reopens after ten years</p>"
+    assert "## What comes next" in clip_page(page(body), "a.html", "id").body
+
+
+def test_the_lead_stays_that_json_ld_leaves_out() -> None:
+    """Only below the first paragraph that it has are others taken."""
+    lead = (
+        "Ten years were long enough for all of the town, and on Monday it came down to the quay to see the first ferry."
+    )
+    other = "Win a trip for two along the whole of our coast."
+    said = f"""<script type="application/ld+json">{{"@type": "Article", "articleBody": "{" ".join(PROSE)}"}}</script>"""
+    blocks = tuple(Block("text", text, text) for text in (lead, " ".join(PROSE), other))
+    facts = facts_of(load(page(head=said), "a.html"))
+    kept, removed = sweep_blocks(blocks, "Harbour reopens", facts, vocabulary_of(()))
+    assert kept == blocks[:2]
+    assert [gone.rule for gone in removed] == ["outside-articleBody"]
+
+
+@pytest.mark.parametrize(
     "raw", [b"<html><body></body></html>", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", b"<html>"]
 )
 def test_a_page_without_an_article_is_refused(raw: bytes) -> None:
