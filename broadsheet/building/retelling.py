@@ -139,8 +139,8 @@ class _Put:
     """Owns what is put in the place of what."""
 
     def __init__(self, edits: Sequence[Pair], retold: Sequence[Retold]) -> None:
-        self._digests = {old.digest: new.digest for old, new in edits} | {old.body: new.body for old, new in edits}
-        self._bodies = {old.body: new.body for old, new in edits if old.body}
+        self._bodies = {old.body: new.body for old, new in edits if old.body != new.body}
+        self._digests = {old.digest: new.digest for old, new in edits} | self._bodies
         self._cards = {each.old: each.new for each in retold}
         self._standfirsts = {each.old: each.standfirst for each in retold}
         self._links = {NamedLink(each.old.title, each.old.url): each.new for each in retold}

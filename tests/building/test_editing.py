@@ -139,6 +139,17 @@ def test_one_text_of_two_articles_goes_the_whole_line(tmp_path: Path) -> None:
     assert published(order) == _clean(order, tmp_path)
 
 
+def test_a_file_with_the_same_text_that_was_touched_hides_no_edit(tmp_path: Path) -> None:
+    """One of two that say the same says something else; the other has a note for editors at the same time."""
+    order = _site(tmp_path)
+    write(tmp_path, {A: article("A", "Same words.", summary="Said."), B: _b("Same words.")})
+    _built(order)
+    noted = _b("Same words.").replace("---\n\n", "# a note\n---\n\n")
+    write(tmp_path, {A: article("A", "Others.", summary="Said."), B: noted})
+    _built(order)
+    assert published(order) == _clean(order, tmp_path)
+
+
 def test_a_hidden_copy_of_a_text_is_edited_alone(tmp_path: Path) -> None:
     """Who copies an article and edits the draft that it is edits nothing that readers see."""
     order = _site(tmp_path)
