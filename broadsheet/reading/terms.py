@@ -119,7 +119,17 @@ def _term(taxonomy: str, key: str, articles: tuple[int, ...], setting: TagSettin
 def _in_order(config: Config, taxonomy: str, terms: Mapping[str, Term]) -> list[Term]:
     if taxonomy == "sections" and config.sections:
         return [terms[key] for key in map(key_of, config.sections) if key in terms]
-    return [terms[key] for key in sorted(terms, key=lambda key: (key_of(terms[key].name), key))]
+    return [
+        terms[key] for key in sorted(terms, key=lambda key: (_unmarked(terms[key].name), key_of(terms[key].name), key))
+    ]
+
+
+def _unmarked(name: str) -> str:
+    """Give a name as indexes sort it (DIN 5007-1): `É` stands with `E`, not behind `Z`."""
+    if name.isascii():
+        return name.casefold()
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def _clashes(

@@ -183,3 +183,10 @@ def test_a_clash_of_a_tag_that_config_has_names_its_line() -> None:
             "in config.yaml, line 6, give 'Ships' another slug: 'slug: boats-2'"
         )
     ]
+
+
+def test_terms_are_in_the_order_of_an_index() -> None:
+    """A letter with a mark stands with its like; case is no matter."""
+    names = ["Zebra", "Ölpreis", "oslo", "Ołtarz", "Oper", "École", "Eis", "中", "2x"]
+    found = [name for name, _, _ in tags_of(CONFIG, tagged(*names))]
+    assert found == ["2x", "École", "Eis", "Ölpreis", "Oper", "oslo", "Ołtarz", "Zebra", "中"]
