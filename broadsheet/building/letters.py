@@ -88,5 +88,6 @@ def _placed(site: Site, issue: Issue, faults: tuple[Fault, ...]) -> Iterator[Bui
     shown = {site.config.url + path: href for href, path in issue.links}
     for fault in faults:
         place = places.get(shown.get(fault.url, fault.url), (0, 0))
-        name = edition.source_path or edition.slug
+        written = edition.source_path.endswith(".md")  # one of a cadence need not be
+        name = edition.source_path if written else f".broadsheet/mail/{edition.slug}.html"
         yield BuildError(f"letter {edition.slug}: {fault.message}", Source(name, *place), fault.hint)
