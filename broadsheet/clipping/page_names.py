@@ -51,6 +51,8 @@ _NOBODY = re.compile(
     r"""^(?:(?:no|the|post|article|page)\s+author|[\w.]|(?-i:[a-z]{1,3})|lesedauer.*|see\s+full\s+bio|house\s+call
       |(?:staff|senior|chief)\s(?:reporter|writer|correspondent|journalist|contributor|blogger)s?|about\s+the\s+author
       |(?:mon|diens|donners|frei|sams|sonn)tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|admin\w*|la\s+rédaction
+      |(?:(?:senior|executive|associate|deputy)\s)?vice\spresident|(?:managing|executive|creative|art)\sdirector
+      |(?:chief|senior)\s\w+\s(?:officer|fellow|scientist|engineer)|\S+\sdivision|(?:research|data|staff)\s(?:scientist|engineer)
       |(?:periodista|redactora?|journaliste|corresponsal)\b.*|(?:show|read)\s+more|mehr\s+lesen|(?:the|die|das|thema)\s.*|.*\d.*\s.*|cc\sby.*)$
     | https?: | www\. | @ | ^\W*\d | [{}<>!?] | kommentar | comment | cookie | newsletter | © | \bcopyright\b
     | \w\.(?:com|org|net|de|ch|at|fr|it|es|uk|eu|info|tv|io|pl|nl)\b""",
@@ -93,6 +95,7 @@ _WORK = re.compile(
       |journaliste|rédact(?:eur|rice)|periodista|redactora?|giornalista|redattore)\b.*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TITLES = re.compile(r"(?:(?:Dr|Prof|Professor|Dipl|Mag|Rev|Sir)\b\.?(?:-?[A-Z][a-z]+\.)?\s*)+")
 _ASIDE = re.compile(r"(?<=\w)\s\([^()]{1,20}\)\s(?=[^\W\d_a-zß-ÿ])")
 _BARS = re.compile(r"\s+[|•·]\s+")
 _DESK = re.compile(
@@ -155,7 +158,8 @@ def _without_work(part: str) -> str:
 
 def is_known(name: str) -> bool:
     """Tell whether a name begins with a first name that many bear."""
-    return is_name(name) and name.split(maxsplit=1)[0].casefold() in GIVEN
+    bare = _TITLES.sub("", name)
+    return is_name(bare) and bare.split(maxsplit=1)[0].casefold() in GIVEN
 
 
 def is_somebody(name: str, facts: Facts) -> bool:

@@ -133,6 +133,7 @@ def test_a_short_line_anywhere_may_say_who_wrote_it(line: str) -> None:
         ("By ANN LEE, DAVID CHAN and EVA ROSS", ["Ann Lee", "David Chan", "Eva Ross"]),
         ("By Ann (A.B.) Lee", ["Ann Lee"]),
         ("By Kate May", ["Kate May"]),
+        ("By Ann Lee, Vice President, Harbour Division", ["Ann Lee"]),
         ("Politics · Anna Lee, Bo Chan", ["Anna Lee", "Bo Chan"]),
     ],
 )
@@ -200,6 +201,7 @@ def test_a_sites_owner_whom_only_machines_are_told_must_be_a_known_name() -> Non
     """A place or a firm in a meta tag is nobody."""
     assert authors(head='<meta name="author" content="Nürnberg">') == []
     assert authors(head='<meta name="author" content="Anna Lee">') == ["Anna Lee"]
+    assert authors(head='<meta name="author" content="Dr Anna Lee - https://example.org/">') == ["Dr Anna Lee"]
 
 
 @pytest.mark.parametrize(
