@@ -21,7 +21,7 @@ _A_LINE, _FAR, _BELOW_BYLINE = 0.02, 0.6, 0.4
 _FEW, _TOP, _MENU, _PAGE, _LONGEST_ENTRY, _CLOSE = 6, 20, 12, 40, 30, 6
 _ARROWS = ("«", "‹", "←", "»", "©", "*", "#", "<", ">", "▲", "▶", "+")
 _OPEN_ENDS = (":", ";", ",", "»", "›", "...", "…", ">")
-_MARGIN = 0.2
+_MARGIN, _NOTHING, _MUCH, _LONGEST_KICKER = 0.2, 0.1, 0.8, 3
 
 
 def better_title(sheet: Sheet, first: int, is_taken: Callable[[int], bool]) -> int:
@@ -31,13 +31,30 @@ def better_title(sheet: Sheet, first: int, is_taken: Callable[[int], bool]) -> i
     that a rule takes is none.
     """
     span = text_span(sheet.lines)
-    if not span or span.start <= first or not _is_page(sheet):
+    if not span or span.start <= first:
         return first
     weights = _weights(sheet, span, first)
+    if not _is_page(sheet):
+        return _below_kicker(sheet, first, weights, is_taken)
     able = (at for at in weights if at > first and _is_better(sheet, first, at, weights))
     by_weight = sorted(able, key=lambda at: (-weights[at], at))
     best = next((at for at in by_weight if not is_taken(at)), first)
     return _above_deck(sheet, best, weights, is_taken) if best != first else first
+
+
+def _below_kicker(sheet: Sheet, first: int, weights: dict[int, float], is_taken: Callable[[int], bool]) -> int:
+    """Go down from a few words that the text has none of to a headline that has most of its words from it.
+
+    No byline and no paragraph stands between the two.
+    """
+    if weights.get(first, 0) > _NOTHING or _words(sheet.lines[first].text) > _LONGEST_KICKER:
+        return first
+    for at in range(first + 1, min(first + _CLOSE, len(sheet.lines))):
+        if metadata_of(sheet.lines[at].text) or is_solid(sheet.lines[at].text):
+            return at if weights.get(at, 0) >= _MUCH and not is_taken(at) else first
+        if weights.get(at, 0) >= _MUCH and not is_taken(at):
+            return at
+    return first
 
 
 def _is_better(sheet: Sheet, first: int, at: int, weights: dict[int, float]) -> bool:

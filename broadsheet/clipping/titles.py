@@ -8,7 +8,8 @@ import re
 from msgspec import Struct
 
 from broadsheet.clipping.dates import dates_in
-from broadsheet.clipping.metadata import is_publisher
+from broadsheet.clipping.houses import is_publisher
+from broadsheet.clipping.metadata import metadata_of
 from broadsheet.clipping.names import is_given
 from broadsheet.clipping.rules import RULES
 from broadsheet.clipping.rules_heads import TITLE_LABEL
@@ -154,9 +155,16 @@ def _next_free(sheet: Sheet, index: int) -> int:
         rule = next((rule for rule in RULES if rule.matches(sheet, at)), None)
         if rule is None and not _is_scrap(sheet.lines[at].text):
             return at
+        if rule is not None and rule.name == "byline-or-date" and rule.kind not in passed and _says_by(sheet, at):
+            return 0
         if rule is not None and rule.kind not in passed and not _is_scrap(sheet.lines[at].text):
             return at if rule.kind in _MAYBE_TITLES else 0
     return 0
+
+
+def _says_by(sheet: Sheet, index: int) -> bool:
+    read = metadata_of(sheet.lines[index].text)
+    return read is not None and read.said_by
 
 
 def _is_scrap(text: str) -> bool:

@@ -65,3 +65,22 @@ def test_a_headline_in_wide_letters_is_found_below_a_section() -> None:
         + "警視庁は13日、背任の疑いで、元理事長の容疑者を逮捕した。調べは続いている。" * 2
     )
     assert clip_text(text.encode(), "x.txt", "id").title == title
+
+
+LONG = [
+    "The harbour bridge opened on Monday after nine years of work and two changes of plan, to a brass band.",
+    "It carries four lanes, two tracks and a path for people on foot, the city says, and will last a century.",
+]
+
+
+@pytest.mark.parametrize("above", ["Dnes 9:44", "0", "Speak Freely Now", "Restaurants: Dining"])
+def test_a_few_words_that_the_text_has_none_of_are_no_headline(above: str) -> None:
+    """Right above a line that has most of its words from the text."""
+    lines = [above, "Harbour bridge opens after nine years of work", *LONG]
+    assert clip_text("\n\n".join(lines).encode(), "x.txt", "id").title == lines[1]
+
+
+def test_a_short_headline_above_a_byline_stays_the_title() -> None:
+    """What stands below a byline is no headline, whatever words it shares with the text."""
+    lines = ["Crossing over at last", "By Ann Lee", "Harbour bridge opens after nine years of work", *LONG]
+    assert clip_text("\n\n".join(lines).encode(), "x.txt", "id").title == lines[0]
