@@ -6,7 +6,8 @@ Knows nothing of lines that say `by`.
 import re
 from collections.abc import Sequence
 
-from broadsheet.clipping.metadata import is_publisher, is_role, metadata_of, signed_names
+from broadsheet.clipping.houses import is_publisher
+from broadsheet.clipping.metadata import is_role, metadata_of, signed_names
 from broadsheet.clipping.names import is_given, names_in, without_handle
 from broadsheet.clipping.ruling import title_index
 from broadsheet.clipping.sheet import Line, Sheet, in_head, is_english
@@ -16,6 +17,10 @@ _ASIDE = re.compile(r"\s*\([^()\d]{2,40}\)")
 _COMMON_WORD = re.compile(r"(?<![@.\w/])[^\W\d_]{3,}(?![@\w/]|\.\w)")
 _DEEPEST_TITLE, _NEAR = 12, 5
 _ONE_WORD = re.compile(r"[^\W\d_a-z][\w.&-]+")
+_WITH_HOUSE = re.compile(
+    r"(?P<names>[^|/–—]{5,80}?)\s*(?:\||\s[–—/-]\s|\sfor\s)\s*(?P<house>[^\W\d_][\w.&'’-]*(?:\s(?:[^\W\d_][\w.&'’-]*|&)){0,6})[.,]?"
+)
+_INITIAL_ENDS = re.compile(r"\b(?:[A-Z]|Jr|Sr)\.$")
 _HANDLE = re.compile(r"@\w{2,30}|\S+@\S+")
 
 
@@ -29,8 +34,9 @@ def bare_name_at(sheet: Sheet, index: int) -> bool:
     if (index == 0 and not above) or len(sheet.lines[index].text) > 90 or not in_head(sheet, index):  # noqa: PLR2004 - two or three names
         return False
     text = _AFTER_NAME.sub("", without_handle(_ASIDE.sub("", sheet.lines[index].text)))
-    if not _only_names(text):
+    if not _only_names(text) or (text.endswith(".") and not _INITIAL_ENDS.search(text)):
         return False
+    text = ", ".join(signers(text)) or text
     if above:
         return is_given(text) and not _is_subject(sheet, index, text)
     below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
@@ -56,7 +62,24 @@ def _stands_with_names(sheet: Sheet, index: int) -> bool:
     return False
 
 
+def signers(text: str) -> tuple[str, ...]:
+    """Read who signs in a line without `by`: names alone, else given ones before where they work."""
+    alone = names_in(text)
+    if alone and all(map(is_given, alone)):
+        return alone
+    return names_of_house(text) or alone
+
+
+def names_of_house(text: str) -> tuple[str, ...]:
+    """Read given names, and where they work behind a bar, a dash or `for`: `Ann Lee | El Sol de Puebla`."""
+    match = _WITH_HOUSE.fullmatch(text)
+    names = names_in(match["names"]) if match else ()
+    return names if any(map(is_given, names)) else ()
+
+
 def _only_names(text: str) -> bool:
+    if names_of_house(text):
+        return True
     name, _, house = re.sub(r"\s[|/–—-]\s", ", ", text).rpartition(", ")
     house = re.sub(r"^special to (?:the )?", "", house, flags=re.IGNORECASE)
     known = is_publisher(house) or is_role(house) or _ONE_WORD.fullmatch(house)

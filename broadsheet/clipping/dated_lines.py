@@ -5,9 +5,10 @@ Knows nothing of a line's place, which must speak for such a reading; the strict
 
 import re
 
+from broadsheet.clipping.by_words import BY
 from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.glue import unglued
-from broadsheet.clipping.metadata import BY, Metadata, cut, in_order, signed_names, without_times
+from broadsheet.clipping.metadata import Metadata, cut, in_order, signed_names, without_times
 from broadsheet.clipping.names import is_given, is_name, is_single_name, spelled, split_name
 from broadsheet.clipping.sheet import ends_sentence
 

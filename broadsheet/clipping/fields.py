@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from broadsheet.clipping.bare_names import is_capital
+from broadsheet.clipping.bare_names import is_capital, signers
 from broadsheet.clipping.dated_lines import dated_line
 from broadsheet.clipping.dates import date_in_url, dates_in, days_between, stamp_in
 from broadsheet.clipping.glue import unglued
-from broadsheet.clipping.metadata import is_publisher, metadata_of, signed_names
+from broadsheet.clipping.houses import is_publisher
+from broadsheet.clipping.metadata import metadata_of, signed_names
 from broadsheet.clipping.names import is_given, names_in, spelled, split_name, without_handle
+from broadsheet.clipping.rules_bylines import under_by
 from broadsheet.clipping.rules_endings import person_sold
 from broadsheet.clipping.rules_heads import SOURCE_LABEL, URL
 from broadsheet.clipping.sheet import Line, is_english
@@ -86,12 +88,12 @@ def _byline(gone: Removed, kept: Sequence[Line]) -> Iterable[Finding]:
         )
         text = without_handle(text)
         names = (
-            names_in(text)
+            signers(text)
             or names_in(re.split(r"\s[|/–—-]\s|,\s(?=[^,]*$)", text)[0])
             or signed_names(text, said_by=False)[0]
         )
     elif gone.rule in {"under-by", "signature"}:
-        names = names_in(re.sub(r"^[-–—\s]+|[\s,]+$", "", without_handle(gone.text)))
+        names = under_by(re.sub(r"^[-–—\s]+|[\s,]+$", "", without_handle(gone.text)))
         sure = "certain" if gone.rule == "under-by" else "likely"
     elif gone.rule == "name-and-role":
         names = names_in(re.split(r"\s[–—-]\s|[,|/]", gone.text, maxsplit=1)[0]) or names_in(

@@ -24,3 +24,8 @@ _GLUED = re.compile(
 def unglued(text: str) -> str:
     """Put a space wherever two words, or a word and a date, stand without one."""
     return _GLUED.sub(" ", text)
+
+
+def parted(text: str) -> str:
+    """Put a space before each capital that follows three small letters: `Ann FordhamThe Harbour Post`."""
+    return re.sub(r"(?<=[a-zà-ÿ]{3})(?=[A-Z][a-z])", " ", unglued(text))

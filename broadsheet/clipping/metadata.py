@@ -4,39 +4,23 @@ Knows nothing of a line's place. A line with a word that it cannot explain is no
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
 
+from broadsheet.clipping.by_words import BARE_BY, BOTH, BY, WIDE_BYLINE
 from broadsheet.clipping.dates import MONTHS, ZONE, FoundDate, dates_in
-from broadsheet.clipping.glue import unglued
-from broadsheet.clipping.names import NAME, is_given_first, is_name, is_single_name, names_in, spelled, split_name
-from broadsheet.clipping.vocabulary import AGENCIES, JOBS, PRESS, ROLE_LINE, SECTIONS, SHELVES, words_in
+from broadsheet.clipping.glue import parted, unglued
+from broadsheet.clipping.houses import is_publisher, is_staff
+from broadsheet.clipping.names import NAME, is_given, is_given_first, is_single_name, names_in, spelled, split_name
+from broadsheet.clipping.vocabulary import AGENCIES, JOBS, ROLE_LINE, SECTIONS, SHELVES
 from broadsheet.clipping.when_words import AGO, COUNT, LABEL, READING, TIME, UPDATED, WEEKDAY, ZONE_NAME
 
 _CONTROL = re.compile(
     r"\bjoin the conversation\b|\ba\+?a\b\W*|\ba[+-]|[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|(?<!\w)@\w{2,30}|\b(?:save|listen|comments?|follow|folgen|seguir|subscribe)$",
     re.IGNORECASE,
-)
-BY = re.compile(
-    r"""^(?:(?:(?:words\s+)?(?:written|reported|posted|published|submitted|contributed|compiled|created|selected|curated|story|words
-      |text|analysis|opinion|report|article|review|interview|column|commentary|post\s+author|author)\s+)?by(?:\s+\.)?
-    |(?:(?:ein|eine)\s+)?(?:kolumne|kommentar|gastkommentar|essay|analyse|glosse|reportage|protokoll|rezension)\s+von
-    |propos\s+recueillis\s+par|(?:texto|texte|testo)\s+(?:de|di)|tekst\s+av|投稿者
-    |interview:|(?:foto|bild)\s+und\s+text:|texte?\s+(?:et\s+photos?|und\s+fotos?):|aufgezeichnet\s+von
-    |by:|words:|text:|autor(?:in)?:|texte?\s*:|автор:|文[：:]|authors?(?:\s+of\s+(?:the|this)\s+article)?:?|reporters?:|writers?:|byline:
-    |autor(?:in)?(?=\s[A-ZÄÖÜ]\S+\s[A-ZÄÖÜ]\S+:?$)
-    |(?:ein\s+)?(?:artikel|beitrag|bericht|text|gastbeitrag|interview|veröffentlicht|erstellt|geschrieben|verfasst|publiziert|gepostet)\s+von
-    |(?:publié|écrit|rédigé)\s+par|(?:escrito|publicado)\s+por|(?:scritto|pubblicato)\s+da
-    |von|par|por|di|door|af|av|przez|tekst:|автор|текст:)[\s:]+(?P<rest>.+)$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Who wrote it, said so: `By Ann Lee`."""
-_WIDE_BYLINE = re.compile(
-    r"(?P<korean>[가-힣]{2,4})\s?(?:인턴|선임|전문)?(?:기자|특파원|논설위원|에디터)(?:\s*=)?"
-    r"|(?:記者|记者|文|取材|執筆|著者|作者|撰文|ライター|本报记者|本報記者|文／)\s*[・:：／/]\s*(?P<han>[\u3040-\u30ff\u3400-\u9fff]{2,7})"
-    r"|(?P<after>[\u3040-\u30ff\u3400-\u9fff]{2,7})\s?(?:記者|编辑委员|編集委員|論説委員|特派員|／文)"
 )
 _FILLER = re.compile(
     r"^(?:[\s,;:()\[\]|•·—–/*>-]|\b(?:on|at|the|and|in|by|gmt|às|à|um|am|vom|den|a las|kl\.?|klo|il|alle|ore)(?!\w))*$",
@@ -48,21 +32,10 @@ _PLACE = re.compile(r"\s+(?:in|at)\s+(?:[^\W\d_a-z][\w.’'-]*(?:\s(?:and\s)?|,\
 _BUREAU = re.compile(r"(?<=[^\W\d_])\s?\([A-ZÀ-Þ][^()\d]{3,40}\)")
 _AT_A_PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+)?")
 _ASIDE = re.compile(r"\s*\((?:now|earlier|then|until\s[^)]*|from\s[^)]*|@?\w+)\)")
-_HOUSES = words_in(
-    "bbc cnn nbc cbs abc npr pbs fox msnbc politico axios reuters ap afp bloomberg dpa efe ansa tass xinhua kyodo upi "
-    "ians pti radio daily spiegel"
-)
-_SERVICES = ("News Service", "Wire Service", "News Agency", "News Bureau", "News Network")
 _CLOCK_ALONE = re.compile(rf"\d{{1,2}}[:.]\d\d\s*[ap]\.?m\.?(?:\s+{ZONE})?", re.IGNORECASE)
-_CHANNELS = words_in("BBC ABC CBS NBC FOX SKY AP CTV CBC ITV PBS DAILY")
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WITHOUT_YEAR = re.compile(
     rf"\b(?:(?:{_MONTH_NAMES})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.?\s+(?:{_MONTH_NAMES})\.?)(?=\s*(?:,\s*(?:at\s+)?\d{{1,2}}:|$|;|\||at\s+\d))",
-    re.IGNORECASE,
-)
-_BARE_BY = re.compile(
-    r"(?:(?:posted|written|words|geschrieben|veröffentlicht|erstellt|verfasst|publié|écrit|publicado|escrito)\s+)?"
-    r"(?:(?P<by>by)|von|par|por|door|av|af|autor(?:in)?|author):?\s+\S+",
     re.IGNORECASE,
 )
 _GLUED_HANDLE = re.compile(r"(?<=\w)@\w{2,30}")
@@ -74,7 +47,8 @@ _LATER_CHANGE = re.compile(
 _NICKNAME = re.compile(r"\s[\"“(‘][^\"”)’]{2,20}[\"”)’](?=\s)")
 _PLACE_BESIDE = re.compile(r"\d{4}\s*\|\s*[A-Z][A-Z ]{2,30}$")
 _FOOTNOTE = re.compile(r"(?<=[a-z])\d{1,2}(?=\s*(?:,|&|and\b|$))")
-_BOTH = re.compile(r"^(?:Autor/Autorin|Autorin/Autor|Auteur/Autrice):?\s", re.IGNORECASE)
+_TWO_WORDS = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+\s[^\W\d_a-z][^\W\d_A-Z]+")
+_MOST_OFFICES = 3
 _LETTERS = re.compile(r"[A-Z]{2,5}")
 _EDITOR = re.compile(r"editors?:", re.IGNORECASE)
 _JOB = re.compile(
@@ -103,12 +77,20 @@ def metadata_of(text: str) -> Metadata | None:
     """Take a line apart; nothing where a word of it is left over, or where it tells neither who nor when."""
     if len(text) > 200 or _is_sentence(text) or re.search(r"^[—–-].*\(@", text):  # noqa: PLR2004 - no byline is longer
         return None
+    read = _read(text)
+    if (read and read.names) or not BY.match(unglued(text)):
+        return read
+    apart = _read(parted(text))
+    return apart if apart and apart.names and (apart.publisher or any(map(is_given, apart.names))) else read
+
+
+def _read(text: str) -> Metadata | None:
     text = _BUREAU.sub("", unglued(text))
-    wide = _WIDE_BYLINE.fullmatch(text)
+    wide = WIDE_BYLINE.fullmatch(text)
     if wide:
         return Metadata((wide["korean"] or wide["han"] or wide["after"],), said_by=True)
     text = _LATER_CHANGE.sub(" ", text)
-    text = _BOTH.sub("Autor: ", text)
+    text = BOTH.sub("Autor: ", text)
     if BY.match(text):
         text = _FOOTNOTE.sub("", text)
     dates = dates_in(text)
@@ -182,23 +164,21 @@ def _is_update(text: str, found: FoundDate) -> bool:
 
 def _pieces(text: str, *, dated: bool) -> Metadata | None:
     names: list[str] = []
+    unknown: list[str] = []
     places = 1 if dated else 0
-    publisher, said_by, signed, works = "", False, False, False
-    for piece in cut(_GLUED_HANDLE.sub(" ", text)):
+    publisher, said_by, signed = "", False, False
+    for mark, piece in _marked(_GLUED_HANDLE.sub(" ", text)):
         bare = _ASIDE.sub("", piece).strip(" ()[].:*>–—-")
         if not bare or _FILLER.match(bare) or is_role(bare) or _EDITOR.match(bare) or (names and is_job(bare)):
             continue
         if dated and (told := _TOLD.match(bare)):
             publisher = publisher or AGENCIES.get(told["rest"].casefold(), told["rest"])
             continue
-        match = BY.match(bare)
-        said_by = said_by or match is not None
-        rest = _PLACE.sub("", _TRAILING.sub("", match["rest"] if match else bare)).strip(" ,:")
-        found, house = signed_names(rest, said_by=said_by)
-        alone = _BARE_BY.fullmatch(text.strip()) if match and not found and is_single_name(rest) else None
-        if alone and (alone["by"] or is_given_first(rest)):
-            found = (spelled(rest),)
-        if found and not works:
+        by, rest, found, house = _by_and_names(bare, text, said_by=said_by)
+        if by and found and not said_by:
+            names = [name for name in names if is_given(name)]
+        said_by = said_by or by
+        if found and (by or not (unknown or (said_by and names)) or (not unknown and _is_one_more(found, mark))):
             names.extend(found)
             publisher = publisher or house
         elif is_publisher(rest) or is_staff(rest) or (names and dated and _LETTERS.fullmatch(rest)):
@@ -206,11 +186,40 @@ def _pieces(text: str, *, dated: bool) -> Metadata | None:
             publisher = publisher or ("" if is_staff(rest) else rest)
         elif places and _AT_A_PLACE.fullmatch(rest):
             places -= 1
-        elif said_by and (names or signed) and _is_title_of_office(rest):
-            works = True
         elif rest.casefold() not in SECTIONS | SHELVES:
-            return None
+            unknown.append(rest if said_by or "|" in text else "")
+    if unknown and not (said_by and (names or signed) and _are_offices(unknown)):
+        return None
     return Metadata(tuple(dict.fromkeys(names)), (), publisher, said_by)
+
+
+def _by_and_names(piece: str, text: str, *, said_by: bool) -> tuple[bool, str, tuple[str, ...], str]:
+    """Give whether a piece says `by`, what it says besides, whom it names, and where the last of them works."""
+    match = BY.match(piece)
+    rest = _PLACE.sub("", _TRAILING.sub("", match["rest"] if match else piece)).strip(" ,:")
+    found, house = signed_names(rest, said_by=said_by or match is not None)
+    alone = BARE_BY.fullmatch(text.strip()) if match and not found and is_single_name(rest) else None
+    if alone and (alone["by"] or is_given_first(rest)):
+        found = (spelled(rest),)
+    return match is not None, rest, found, house
+
+
+def _marked(text: str) -> Iterable[tuple[str, str]]:
+    """Give the pieces of a line, each after the mark that parts it from the one before."""
+    cuts = [*_CUT.finditer(text)]
+    starts, ends = [0, *(found.end() for found in cuts)], [*(found.start() for found in cuts), len(text)]
+    marks = ["", *(found[0].strip() for found in cuts)]
+    return zip(marks, (text[start:end] for start, end in zip(starts, ends, strict=True)), strict=True)
+
+
+def _is_one_more(found: tuple[str, ...], mark: str) -> bool:
+    """Tell whether names after the first are authors too: given ones, or two words after a comma or an `&`."""
+    return all(is_given(name) or (mark in {",", "&", ";"} and _TWO_WORDS.fullmatch(name)) for name in found)
+
+
+def _are_offices(unknown: list[str]) -> bool:
+    """Tell whether what a byline has besides can be the author's office or house: few words, few of them."""
+    return len(unknown) <= _MOST_OFFICES and all(map(_is_title_of_office, unknown))
 
 
 def signed_names(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
@@ -236,38 +245,6 @@ def signed_names(text: str, *, said_by: bool) -> tuple[tuple[str, ...], str]:
 def _is_title_of_office(text: str) -> bool:
     """Tell whether what follows a byline can be what its author is: a few words, the first with a capital."""
     return any(letter.isupper() for letter in text) and len(text.split()) <= 7 and not text.endswith(("?", "!"))  # noqa: PLR2004 - an office
-
-
-def is_staff(text: str) -> bool:
-    """Tell whether a text names a desk or staff, and nobody."""
-    return (
-        re.fullmatch(
-            r"(?:our |the |[\w.]+ ){0,3}(?:staff|desk|team|admin|editorial board|editors?|staff reporters?"
-            r"|(?:web |online |news |mail )+(?:desk|reporter|team|staff)|correspondents?|reporters?|bureau"
-            r"|newsroom|agencies)",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
-
-
-def is_publisher(text: str) -> bool:
-    """Tell whether a text is a publisher's name: an agency, or at most five capitalised words, one of the press."""
-    words = text.split()
-    if text.casefold() in AGENCIES or re.fullmatch(
-        r"(?:www\.)?[\w-]+(?:\.[\w-]+)?\.(?:com|org|net|co\.uk|com\.au|in|ng|de|fr|eu|ca|info)", text, re.IGNORECASE
-    ):
-        return True
-    if text.isupper() and text.endswith(" NEWS") and words[0] not in _CHANNELS:
-        return False  # COMMODITIES NEWS is a shelf
-    if (
-        not 0 < len(words) <= 5  # noqa: PLR2004 - longer is a sentence
-        or is_name(text)
-        or not all(word[:1].isupper() or word in {"of", "the", "&", "and", "for"} for word in words)
-    ):
-        return False
-    return text.endswith(_SERVICES) or words[0].casefold() in _HOUSES or words[-1].casefold() in PRESS
 
 
 NAMED = re.compile(NAME)

@@ -73,7 +73,7 @@ def is_name(text: str) -> bool:
         return False
     words = [word.strip(".,'’").casefold() for word in text.split()]
     known = SECTIONS | SHELVES
-    if words[0] in _BEFORE:
+    if words[0] in _BEFORE or len(set(words)) < len(words) or re.search(r"\d", text):
         return False
     folded = text.casefold()
     if any(_JOB.fullmatch(word) for word in words):

@@ -5,8 +5,10 @@ Know nothing of the line that says `By Ann Lee`: `rules_heads.py` takes it.
 
 import re
 
-from broadsheet.clipping.metadata import is_role, metadata_of
-from broadsheet.clipping.names import is_given, is_name, names_in, without_handle
+from broadsheet.clipping.bare_names import names_of_house
+from broadsheet.clipping.glue import parted
+from broadsheet.clipping.metadata import is_job, is_role, metadata_of
+from broadsheet.clipping.names import is_given, is_name, names_in, split_name, without_handle
 from broadsheet.clipping.ruling import Rule
 from broadsheet.clipping.sheet import Sheet, is_solid, solids_after
 
@@ -48,8 +50,17 @@ def _is_under_by(sheet: Sheet, index: int) -> bool:
     return False
 
 
+def under_by(text: str) -> tuple[str, ...]:
+    """Read who is named where `By` stands above, with where or as what they work."""
+    names = names_in(text)
+    if names:
+        return names
+    name, work = split_name(parted(text))
+    return names_of_house(text) or ((name,) if name and is_job(work) else ())
+
+
 def _are_names(text: str) -> bool:
-    return len(text) <= 90 and bool(names_in(without_handle(text).rstrip(" ,")))  # noqa: PLR2004 - two or three names
+    return len(text) <= 90 and bool(under_by(without_handle(text).rstrip(" ,")))  # noqa: PLR2004 - two or three names
 
 
 def _names_somebody(text: str) -> bool:

@@ -9,14 +9,8 @@ from broadsheet.clipping.bare_names import bare_name_at
 from broadsheet.clipping.dated_lines import dated_line
 from broadsheet.clipping.dates import dates_in
 from broadsheet.clipping.glue import unglued
-from broadsheet.clipping.metadata import (
-    Metadata,
-    is_job,
-    is_publisher,
-    is_role,
-    is_staff,
-    metadata_of,
-)
+from broadsheet.clipping.houses import is_publisher, is_staff
+from broadsheet.clipping.metadata import Metadata, is_job, is_role, metadata_of
 from broadsheet.clipping.names import is_name, split_name
 from broadsheet.clipping.ruling import Rule, title_index
 from broadsheet.clipping.sheet import Sheet, ends_sentence, in_head, in_tail, key_of, solids_after

@@ -6,8 +6,10 @@ Know nothing of what the rest of the text says.
 import re
 from collections import Counter
 
-from broadsheet.clipping.metadata import BY, is_job, is_publisher, signed_names
-from broadsheet.clipping.names import is_name
+from broadsheet.clipping.by_words import BY
+from broadsheet.clipping.houses import is_publisher
+from broadsheet.clipping.metadata import is_job, metadata_of, signed_names
+from broadsheet.clipping.names import is_name, names_in
 from broadsheet.clipping.picture_credits import AGENCY, CREDIT_AT_END, PERSON, WORD
 from broadsheet.clipping.ruling import Rule, opening, whole
 from broadsheet.clipping.sheet import Sheet, ends_sentence, key_of, solids_after
@@ -65,7 +67,7 @@ _PRESENT = re.compile(
 )
 
 
-_MOST_REPEATED, _NEAR, _HEAD = 3, 40, 15
+_MOST_REPEATED, _NEAR, _HEAD, _LONGEST_BYLINE = 3, 40, 15, 60
 
 
 def _is_dated_caption(sheet: Sheet, index: int) -> bool:
@@ -115,7 +117,7 @@ def _is_bare_person(sheet: Sheet, index: int) -> bool:
             or (is_name(match["person"]) and (is_publisher(match["house"]) or sheet.solids[index] <= 1))
         )
         and index > 0
-        and (sheet.solids[index] > 0 or "/" in text)
+        and (sheet.solids[index] > (match["mark"] == "|" and index < _HEAD) or "/" in text)
         and not text.startswith("By ")
         and not is_job(text.rpartition("/")[2].strip())
         and not text.endswith(".")
@@ -130,12 +132,18 @@ def _ends_with_credit(sheet: Sheet, index: int) -> bool:
     named = _NAMED_HOUSE.search(text) if len(text) <= 450 else None  # noqa: PLR2004 - the same
     if named and is_name(named["person"]) and is_publisher(named["house"]):
         return True
-    byline = index < _HEAD and (is_name(text.split(" | ")[0]) or (len(text) <= 60 and _signs(text)))  # noqa: PLR2004 - a byline
+    byline = index < _HEAD and _signs(text)
     return match is not None and not byline and not re.match(r"\([a-z](?!Stock)", match[0])
 
 
 def _signs(text: str) -> bool:
-    return BY.match(text) is not None or bool(signed_names(text, said_by=False)[0])
+    """Tell whether a line is a byline, which ends with names too."""
+    read = metadata_of(text)
+    if names_in(text.split(" | ", maxsplit=1)[0]) or (
+        read is not None and (read.has_time or (read.said_by and read.names))
+    ):
+        return True
+    return len(text) <= _LONGEST_BYLINE and (BY.match(text) is not None or bool(signed_names(text, said_by=False)[0]))
 
 
 def _is_posed(sheet: Sheet, index: int) -> bool:
