@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from broadsheet.clipping.sheet import Line, ends_sentence, is_solid
 
 _MOST_OF_ONE, _SHORT_LINE, _DROP = 400, -40, 800
-_AS_GOOD, _WORTH = 0.35, 0.2
+_AS_GOOD, _WORTH, _A_NOTICE = 0.35, 0.2, 0.15
 _ABOVE, _BELOW, _MENU = 5, 12, 12
 
 
@@ -28,12 +28,14 @@ def text_span(lines: Sequence[Line]) -> range:
 def page_part(lines: Sequence[Line], title: int) -> range:
     """Give the lines that may belong to the article whose title stands at an index.
 
-    That is all of them, but where a menu of twelve lines stands above: then five lines above the title and twelve below
-    the text are left, for rules to judge.
+    That is all of them, but where a menu of twelve lines with no more text than a notice stands above. Then five lines
+    above the title and twelve below the text are left, for rules to judge.
     """
     span = text_span(lines)
     first = title - _ABOVE
-    if first < _MENU or title > span.start:
+    told = sum(max(0, _weight(line)) for line in lines)
+    above = sum(max(0, _weight(line)) for line in lines[: max(0, first)])
+    if first < _MENU or title > span.start or above > _A_NOTICE * told:
         return range(len(lines))
     return range(first, min(max(span.stop, title + 1) + _BELOW, len(lines)))
 

@@ -16,6 +16,7 @@ from broadsheet.clipping import (
     rules_page_words,
     rules_pictures,
     rules_related,
+    rules_repeats,
 )
 
 RULES = (
@@ -29,6 +30,7 @@ RULES = (
     *rules_heads.RULES,
     *rules_bylines.LATE_RULES,
     *rules_endings.RULES,
+    *rules_repeats.RULES,
     *rules_page_words.RULES,
     *rules_edges.RULES,
     *rules_feet.RULES,

@@ -14,6 +14,9 @@ from broadsheet.clipping.sheet import Sheet, continues, ends_sentence, is_solid
 from broadsheet.clipping.when_words import AGO
 
 _SHORTEST, _LONGEST, _LATEST = 40, 170, 14
+_CLOCK_AT_END = re.compile(
+    r"\b(?:at|um|à|a las|alle|kl\.?|klo)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?|\sUhr)?$", re.IGNORECASE
+)
 _LONGEST_MOMENT, _LONGEST_HEAD, _LONGEST_DECK = 80, 45, 300
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!?。][”\"’»)]*\s\S.{0,30}$|。")
 _CATALOGUE = re.compile(r"^\d{1,2}[.)]\s|\s--\s|^[A-Z][a-z]{2,8}\.?\s\d{1,2}\b")
@@ -54,7 +57,10 @@ def _comments_begin(sheet: Sheet) -> int:
 
 
 def _is_moment(text: str) -> bool:
-    return len(text) <= 50 and bool(dates_in(text)) and not ends_sentence(text)  # noqa: PLR2004 - a date and a time
+    """Tell whether a line can stand above a comment: no sentence, and it says when."""
+    if ends_sentence(text) or len(text) > _LONGEST_MOMENT:
+        return False
+    return bool(dates_in(text)) or AGO.search(text) is not None or _CLOCK_AT_END.search(text) is not None
 
 
 def _is_comment(sheet: Sheet, index: int) -> bool:

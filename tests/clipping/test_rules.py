@@ -42,6 +42,9 @@ JUNK = [
     ("page-label", HEAD, "Article content"),
     ("advertisement", MIDDLE, "Story continues below advertisement"),
     ("share-count", HEAD, "345"),
+    ("page-symbol", MIDDLE, "×"),
+    ("page-symbol", MIDDLE, "‹ ›"),
+    ("repeated-label", MIDDLE, "See our notice\nFollow us on Facebook\nSee our notice"),
     ("share-appeal", TAIL, "What do you think? Tell everyone you know."),
     ("related-label", MIDDLE, "A bridge that nobody wanted Read more"),
     ("loud-label", MIDDLE, "PHOTOS Ten Bridges That Never Opened"),
@@ -214,6 +217,25 @@ def test_every_rule_says_why() -> None:
 def test_running_text_that_resembles_junk_stays(text: str, at: int) -> None:
     """A sentence that begins like junk is kept wherever it stands."""
     assert _removed(at, text) == {}
+
+
+def test_words_that_stand_twice_among_paragraphs_stay() -> None:
+    """They are the article's own refrain: no junk stands beside them."""
+    lines = [TITLE, BODY[0], "One more time", *BODY[1:], "One more time", FERRIES]
+    assert sweep(sheet_of(paragraphs(lines), key_of(TITLE)), RULES).removed == ()
+
+
+def test_comments_begin_below_their_heading() -> None:
+    """Where lines below say when somebody wrote, with no year even; the article above stays whole."""
+    said = [
+        "pat. Posted: Oct.28 at 4:22 pm",
+        "Nobody will cross it.",
+        "16 days ago",
+        "I was there on Monday.",
+    ]
+    lines = [TITLE, *BODY, *BODY[::-1], "2 Responses to this story", *said]
+    gone = {removed.text for removed in sweep(sheet_of(paragraphs(lines), key_of(TITLE)), RULES).removed}
+    assert gone == {"2 Responses to this story", *said}
 
 
 def test_a_line_that_runs_on_from_the_one_above_stays() -> None:
