@@ -111,7 +111,10 @@ def test_paper_gets_the_text_alone_in_black_on_white(demo: Served, page: Page) -
 
 
 def test_a_picture_is_never_cut_by_the_end_of_a_sheet(demo: Served, page: Page) -> None:
-    """However tall it is. A pull quote has no quotation's bar, and an Arabic headline ends where its text does."""
+    """However tall it is. A pull quote has no quotation's bar, an Arabic headline ends where its text does.
+
+    The bar of corrections is red, that of quotations grey.
+    """
     page.goto(demo.url + PAGES[1])
     page.eval_on_selector(
         ".prose",
@@ -119,6 +122,13 @@ def test_a_picture_is_never_cut_by_the_end_of_a_sheet(demo: Served, page: Page) 
         each.dir = document.querySelector('h1').dir = 'rtl'; }""",
     )
     assert page.eval_on_selector(".pull", "each => getComputedStyle(each).borderInlineWidth") == "0px"
+    bars = page.evaluate(
+        "[['p', 'corrections'], ['blockquote', '']].map(([tag, name]) => { const each = document.createElement(tag);"
+        "each.className = name; document.querySelector('.prose').append(each);"
+        "return getComputedStyle(each).borderInlineStartColor; })"
+    )
+    assert bars[0] == page.evaluate("getComputedStyle(document.querySelector('.crumbs li + li a')).color")
+    assert bars[0] != bars[1]
     page.set_viewport_size({"width": 900, "height": 800})
     edges = page.evaluate("['h1', '.prose'].map(each => document.querySelector(each).getBoundingClientRect().right)")
     assert edges[0] == edges[1]
