@@ -27,9 +27,9 @@ def plan_offline(site: Site, masthead: Masthead) -> Iterator[Document]:
 
 
 def _kept(site: Site) -> tuple[str, ...]:
-    """Give the front page, the newest edition and its stories; without one, the newest articles."""
+    """Give the front page, the newest edition, what leads to it, and its stories; without one, the newest articles."""
     issue = next((each for each in site.issues if not each.state), None)
-    edition = (url_of(site.config, issue.path),) if issue else ()
+    edition = tuple(url_of(site.config, path) for path in ("/latest/", issue.path)) if issue else ()
     places = issue.stories if issue else range(len(site.articles))
     stories = (site.articles[place].card.url for place in places[:MOST])
     return (url_of(site.config, "/"), *edition, *stories)

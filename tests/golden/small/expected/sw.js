@@ -1,1 +1,1 @@
-kept: /, /editions/all-since/, /2026/11/short-6/, /2026/11/short-5/, /2026/11/short-4/
+kept: /, /latest/, /editions/all-since/, /2026/11/short-6/, /2026/11/short-5/, /2026/11/short-4/
