@@ -18,7 +18,7 @@ def _is_repeated_label(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
     if len(text) > _LONGEST_LABEL or ends_sentence(text) or is_item(text) or not text[0].isalnum():
         return False
-    if text.endswith(":") or key_of(text) == sheet.title:
+    if text.endswith(":") or key_of(text) == sheet.title or not _is_beside_junk(sheet, sheet.lines[index].number):
         return False
     copies = [line.number for line in sheet.lines if line.text == text]
     return len(copies) > 1 and all(_is_beside_junk(sheet, number) for number in copies)
