@@ -25,7 +25,7 @@ def test_a_lost_manifest_is_the_same_after_edited_texts(tmp_path: Path) -> None:
     order = new_site(tmp_path, {A: article("One", "First.")}, CONFIG + "search: false\n")
     for title, text in (("Uno", "Second."), ("Uno", "Third.")):
         built(order)
-        write(tmp_path, {A: article(title, text)})
+        write(tmp_path, {A: article(title, text, id="id-one")})
         assert built(order).written
         before, expected = _lost(order), published_bytes(order)
         with opened(order.private / "store.sqlite") as store:

@@ -171,6 +171,7 @@ def test_a_damaged_store_is_made_again_with_a_warning(tmp_path: Path) -> None:
     (warning,) = built(order).warnings
     assert str(warning).startswith("store.sqlite: the store was damaged")
     assert "store.damaged" in warning.hint
+    assert not built(order).warnings  # nothing is to be done, and it was said
     (tmp_path / "content/articles/b.md").unlink()
     assert not built(order).warnings
     assert published(order) == before
