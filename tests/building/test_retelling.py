@@ -147,14 +147,21 @@ def test_an_address_that_a_headline_makes_moves_with_it(
 ) -> None:
     """Everything leads to the new one, sitemap and devices too, and the old page is gone; again and again."""
     config = f"{PAPER.replace('https://example.org', base)}permalinks: {{article: '{permalink}'}}\n"
-    more: dict[str, Any] = {**keys, "slug": None, "body": "See [below](#below).\n\n## Below"}
-    order = _site(tmp_path, config, **{_path(NEW): _text(NEW, **more), _path(4): _text(4, **more)})
+    more: dict[str, Any] = {**keys, "slug": None}
+    linked = "{} See [below](#below).\n\n## Below"
+
+    def text(place: int, title: str, words: str = "") -> str:
+        return _text(place, title, body=linked.format(f"{words} {place}."), **more)
+
+    order = _site(tmp_path, config, **{_path(place): text(place, f"First {place}") for place in (NEW, 4)})
     for words in ("One more", "Another", "One more"):
-        write(tmp_path, {_path(place): _text(place, f"{words} {place}", **more) for place in (NEW, 4)})
+        write(tmp_path, {_path(place): text(place, f"{words} {place}") for place in (NEW, 4)})
         assert not _planned(order)
         assert _is_as_clean(order, tmp_path)
-    write(tmp_path, {_path(4): _text(4, "Another", **{**more, "body": f"A text. {more['body']}"})})
-    assert build(order, lambda _stage, _things: None).removed == 1
+    write(tmp_path, {_path(4): text(4, "Another", "Other words")})
+    stages: list[str] = []
+    assert build(order, lambda stage, _: stages.append(stage)).removed == 1
+    assert "plan" not in stages
     assert _is_as_clean(order, tmp_path)
 
 
