@@ -199,7 +199,7 @@ def fingerprint(frame: str, view: str) -> str:
 def find_stale(plan: "Plan", digests: Digests, manifest: Manifest, intact: Collection[str]) -> Stale:
     """Find every output that the manifest does not know with this fingerprint, or whose file is not intact."""
     fingerprints = {document.output_path: digests.fingerprint(document) for document in plan.documents}
-    fingerprints |= {copy.output_path: copy.digest for copy in plan.copies}
+    fingerprints |= {copy.output_path: copy.fingerprint for copy in plan.copies}
 
     def fresh(path: str) -> bool:
         entry = manifest.entries.get(path)

@@ -46,7 +46,7 @@ def plan(site: Site, theme_assets: Sequence[ThemeAsset]) -> Plan:
     documents = (*sheets, *plan_search(site, masthead, bundles), *planned)
     copies = (
         *(asset for asset in assets if isinstance(asset, Copy)),
-        *(_copy(file_output(site_path(asset.path)), asset) for asset in site.assets),
+        *(_copy(site, asset) for asset in site.assets),
     )
     images = plan_images(site)
     outputs: tuple[Output, ...] = (*copies, *images, *documents)
@@ -62,8 +62,11 @@ def _asset(asset: ThemeAsset) -> Document | Copy:
     return Document(path, "asset", "", AssetView(asset.text), None, claims)
 
 
-def _copy(output_path: str, asset: Asset) -> Copy:
-    return Copy(output_path, asset.path, asset.digest, Source(asset.path))
+def _copy(site: Site, asset: Asset) -> Copy:
+    path = site_path(asset.path)
+    image = site.images.get(path)
+    blank = image is not None and image.facts.blank
+    return Copy(file_output(path), asset.path, asset.digest, Source(asset.path), blank)
 
 
 def _collisions(outputs: Iterable[Output]) -> Iterator[BuildError]:

@@ -110,8 +110,16 @@ def copy_all(copies: Sequence[Copy], roots: Roots, folder: Path) -> list[Staged]
     tree = Tree(folder)
     for copy in copies:
         try:
-            staged.append(tree.stage_copy(copy, roots.file(copy.source_path)))
+            change = _without_place if copy.blank else None
+            staged.append(tree.stage_copy(copy, roots.file(copy.source_path), change))
         except BuildError as error:
             errors.append(error)
     raise_all(errors)
     return staged
+
+
+def _without_place(data: bytes) -> bytes:
+    from broadsheet.formats.raster import without_place  # noqa: PLC0415  # Pillow, and only where a picture is copied
+
+    made = without_place(data)
+    return data if made is None else made

@@ -13,6 +13,7 @@ from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont, ImageOps, UnidentifiedImageError
 from PIL.Image import Resampling
 
+from broadsheet.formats.places import blanked
 from broadsheet.model.pictures import Facts, Resizing
 
 MOST_PIXELS = 64_000_000
@@ -62,11 +63,28 @@ def _facts(picture: Image.Image, data: bytes, most_pixels: int) -> Facts:
         return Facts(width, height, refused=f"has {width * height:,} pixels, more than the {most_pixels:,} allowed")
     if picture.getexif().get(_ORIENTATION, 1) >= _ON_ITS_SIDE:
         width, height = height, width
-    located = bool(picture.getexif().get_ifd(_GPS)) or any(mark in data for mark in _PLACES)
+    located = _is_located(picture, data)
+    blank = located and without_place(data) is not None
     still = picture.format == "MPO" or not getattr(picture, "is_animated", False)
     flat = picture.format in _LOSSLESS
     picture.draft(None, (64, 64))
-    return Facts(width, height, _tone(picture), still and len(data) >= SMALL, flat, located)
+    return Facts(width, height, _tone(picture), still and len(data) >= SMALL, flat, located and not blank, blank)
+
+
+def _is_located(picture: Image.Image, data: bytes) -> bool:
+    return bool(picture.getexif().get_ifd(_GPS)) or any(mark in data for mark in _PLACES)
+
+
+def without_place(data: bytes) -> bytes | None:
+    """Give a picture's file without the place where it was taken, and all else as it is; None where that cannot be."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with _opened(data) as picture:
+            made = blanked(data, picture.info.get("exif", b""))
+        if made is None:
+            return None
+        with _opened(made) as picture:
+            return None if _is_located(picture, made) else made
 
 
 def _tone(picture: Image.Image) -> str:

@@ -121,6 +121,13 @@ class Copy(Struct, frozen=True):
     """Of its bytes."""
     claims: Source
     """The file, as a collision names it."""
+    blank: bool = False
+    """Whether it is a picture whose place is blanked out."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Give what the output is made of."""
+        return f"{self.digest} blank" if self.blank else self.digest
 
 
 Output = Document | Copy | ImageOutput

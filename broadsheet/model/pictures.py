@@ -20,7 +20,9 @@ class Facts(Struct, frozen=True):
     flat: bool = False
     """Whether it was kept without loss, as drawings and screenshots are."""
     located: bool = False
-    """Whether its metadata say where it was taken."""
+    """Whether its metadata say where it was taken, and cannot be made to keep that to themselves."""
+    blank: bool = False
+    """Whether its metadata say where it was taken, and what is published of it does not."""
     doubt: str = ""
     """What is unusual about it; empty where nothing is."""
     refused: str = ""

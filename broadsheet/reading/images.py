@@ -94,7 +94,7 @@ def image_at(images: Mapping[str, LocalImage], path: str) -> LocalImage | None:
 
 
 def image_warnings(assets: Iterable[Asset], images: Mapping[str, LocalImage]) -> Iterator[BuildError]:
-    """Name every published picture that says where it was taken, or cannot be read."""
+    """Name every published picture that says where it was taken and goes on to, or cannot be read."""
     for asset in assets if images else ():
         image = images.get(asset.path)
         if image is not None and image.facts.located:

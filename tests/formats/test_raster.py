@@ -1,12 +1,17 @@
 """What `formats/raster.py` promises: what a picture is, and other sizes of it without its story."""
 
 import io
+import struct
 import tracemalloc
+from contextlib import suppress
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from broadsheet.formats.raster import look_into, resized
+from broadsheet.formats.raster import look_into, resized, without_place
 from broadsheet.model.pictures import Facts, Resizing
 from tests.photographs import bomb, photograph, saved, taken_at_greenwich
 
@@ -45,11 +50,46 @@ def test_a_picture_that_lies_on_its_side_is_measured_as_it_is_shown() -> None:
     assert _made(photograph(exif=taken_at_greenwich()), 90).size == (90, 120)
 
 
+XMP = b'<x exif:GPSLatitude="51,28.6N" a="b"><exif:GPSLongitude>0,0.1W</exif:GPSLongitude></x>'
+
+
 def test_a_picture_that_says_where_it_was_taken_is_known() -> None:
-    """In Exif, or as text in XMP."""
-    assert look_into(photograph(exif=taken_at_greenwich()), 0).located
-    assert look_into(photograph(xmp=b'<x exif:GPSLatitude="51,28.6N"/>'), 0).located
-    assert not look_into(photograph(), 0).located
+    """In Exif, or as text in XMP; in a comment it cannot be told from what else that says."""
+    for data in (photograph(exif=taken_at_greenwich()), photograph(xmp=XMP)):
+        facts = look_into(data, 0)
+        assert (facts.located, facts.blank) == (False, True)
+    facts = look_into(photograph(comment=b"GPSLatitude 51"), 0)
+    assert (facts.located, facts.blank) == (True, False)
+    facts = look_into(photograph(), 0)
+    assert (facts.located, facts.blank) == (False, False)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_the_place_is_blanked_out_and_nothing_else(kind: str) -> None:
+    """As many bytes, the same pixels, the camera and how it is turned; no damage that a reader would see."""
+    more: dict[str, Any] = {"xmp": XMP} if kind in {"JPEG", "WEBP"} else {}
+    data = photograph(kind=kind, exif=taken_at_greenwich(), **more)
+    made = without_place(data)
+    assert made is not None
+    assert len(made) == len(data)
+    assert not look_into(made, 0).blank
+    assert struct.pack("<II", 51, 1) not in made
+    assert b"51,28.6N" not in made
+    assert b"0,0.1W" not in made
+    before, after = (Image.open(io.BytesIO(each)) for each in (data, made))
+    assert after.tobytes() == before.tobytes()
+    assert (after.getexif()[0x0112], after.getexif()[0x010F]) == (6, "Camera")
+    assert without_place(made) == made
+
+
+@given(cut=st.integers(0, 600), byte=st.integers(0, 255))
+def test_a_damaged_picture_is_blanked_or_left(cut: int, byte: int) -> None:
+    """Never anything else."""
+    data = bytearray(photograph(24, 18, exif=taken_at_greenwich()))
+    data[cut % len(data)] = byte
+    with suppress(OSError, SyntaxError, ValueError):
+        made = without_place(bytes(data))
+        assert made is None or len(made) == len(data)
 
 
 @pytest.mark.parametrize("kind", ["webp", "avif"])

@@ -3,7 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -91,8 +91,8 @@ class Tree:
             os.close(descriptor)
         return Staged(output_path, digest_of(data), look)
 
-    def stage_copy(self, copy: Copy, file: Path) -> Staged:
-        """Copy a file; raises BuildError where it is no longer what was planned."""
+    def stage_copy(self, copy: Copy, file: Path, change: Callable[[bytes], bytes] | None = None) -> Staged:
+        """Copy a file, changed if it is to be; raises BuildError where it is no longer what was planned."""
         place = self._place(copy.output_path)
         try:
             shutil.copyfile(file, place)
@@ -101,7 +101,12 @@ class Tree:
             raise BuildError(message, Source(copy.source_path), "build again") from None
         if digest_of_file(Path(place)) != copy.digest:
             raise BuildError("the file changed while the site was built", Source(copy.source_path), "build again")
-        return Staged(copy.output_path, copy.digest, look(place))
+        digest = copy.digest
+        if change is not None:
+            data = change(Path(place).read_bytes())
+            Path(place).write_bytes(data)
+            digest = digest_of(data)
+        return Staged(copy.output_path, digest, look(place))
 
     def _place(self, output_path: str) -> str:
         """Give the file's path, its folder made."""
