@@ -24,6 +24,10 @@ class DamagedStore(Exception):  # noqa: N818  # it is a state of the store, whic
     """The store cannot be believed: it is to be set aside and made again."""
 
 
+class OtherVersion(DamagedStore):
+    """The store is of another version of this program, and nothing is wrong with it: it is made again."""
+
+
 def _digest(name: str, value: bytes) -> bytes:
     return blake2b(name.encode() + b"\0" + value, digest_size=_SEAL).digest()
 

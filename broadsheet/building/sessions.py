@@ -12,7 +12,7 @@ from broadsheet.building.disk.kept import IMAGES, forget
 from broadsheet.building.disk.lock import locked
 from broadsheet.building.executors import Workers, working
 from broadsheet.building.order import STILL, Order, Tell
-from broadsheet.building.packs import DamagedStore
+from broadsheet.building.packs import DamagedStore, OtherVersion
 from broadsheet.building.store import Store, opened, set_aside
 from broadsheet.building.templates import COMPILED
 from broadsheet.model.errors import BuildError, Source
@@ -34,10 +34,18 @@ def with_store(order: Order, tell: Tell, step: Stepping[Result]) -> tuple[Result
         try:
             return _committed(path, order, tell, workers, step), ()
         except DamagedStore as damage:
-            aside = set_aside(path)
-            message = f"the store was damaged ({damage}) and is made again"
-        warning = BuildError(message, Source(path.name), f"the old one is {aside.name}; it may be deleted")
-        return _committed(path, order, tell, workers, step), (warning,)
+            warnings = _made_again(path, damage)
+        return _committed(path, order, tell, workers, step), warnings
+
+
+def _made_again(path: Path, damage: DamagedStore) -> tuple[BuildError, ...]:
+    """Move the store away, and say so; one of another version goes in silence, since an upgrade is no damage."""
+    aside = set_aside(path)
+    if isinstance(damage, OtherVersion):
+        aside.unlink()
+        return ()
+    message = f"the store was damaged ({damage}) and is made again"
+    return (BuildError(message, Source(path.name), f"the old one is {aside.name}; it may be deleted"),)
 
 
 @contextmanager

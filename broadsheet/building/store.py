@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from broadsheet.building.disk.files import Found
 from broadsheet.building.disk.scan import Known
-from broadsheet.building.packs import DamagedStore, Packs, seal, unseal
+from broadsheet.building.packs import DamagedStore, OtherVersion, Packs, seal, unseal
 from broadsheet.model.content import Content
 
 Value = TypeVar("Value")
@@ -275,7 +275,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             connection.executescript(_TABLES)
         elif version != SCHEMA:
-            raise DamagedStore(f"it is of version {version}")
+            raise OtherVersion
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The store: what it keeps it gives back, and what is damaged it never believes."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -141,6 +142,22 @@ def test_a_file_of_something_else_is_not_believed(tmp_path: Path) -> None:
     for file in (text, other, newer):
         with pytest.raises(DamagedStore), opened(file):
             pass
+
+
+def test_a_store_of_another_version_is_made_again_in_silence(tmp_path: Path) -> None:
+    """An upgrade damages nothing."""
+    order = new_site(tmp_path, {"content/articles/a.md": article("A")})
+    built(order)
+    before = published(order)
+    (order.private / "store.sqlite").unlink()
+    with closing(sqlite3.connect(order.private / "store.sqlite")) as connection:
+        connection.execute("PRAGMA user_version = 3")
+    write(tmp_path, {"content/articles/b.md": article("B")})
+    assert not built(order).warnings
+    assert not [*order.private.glob("*.damaged")]
+    (tmp_path / "content/articles/b.md").unlink()
+    built(order)
+    assert published(order) == before
 
 
 def test_an_empty_file_is_a_new_store(tmp_path: Path) -> None:
