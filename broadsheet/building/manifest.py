@@ -58,18 +58,21 @@ _LATEST: dict[bytes, Manifest] = {}
 """The last manifests that were encoded here, by their seals: the preview reads again what it wrote at the last save."""
 _MOST = 3
 """One edit encodes as many: what it is about to make, the manifest, and what is kept beside its copy."""
+_LARGEST = 20_000
+"""Files of a manifest from which on it is not held for the next save: at 70,000 that were 30 MB."""
 
 
 def encode(manifest: Manifest) -> bytes:
     """Encode a manifest as JSON, in the order of its paths, with a seal over all of it."""
     ordered = Manifest(dict(sorted(manifest.entries.items())), manifest.version)
-    rest = msgspec.json.encode(ordered)[1:]
+    rest = memoryview(msgspec.json.encode(ordered))[1:]  # of 70,000 files each copy has 14 MB
     seal = _seal_of(rest)
-    _LATEST.pop(seal, None)
-    _LATEST[seal] = ordered
-    for oldest in list(_LATEST)[:-_MOST]:
-        del _LATEST[oldest]
-    return seal + rest
+    if len(ordered.entries) <= _LARGEST:
+        _LATEST.pop(seal, None)
+        _LATEST[seal] = ordered
+        for oldest in list(_LATEST)[:-_MOST]:
+            del _LATEST[oldest]
+    return b"".join((seal, rest))
 
 
 def _seal_of(rest: bytes | memoryview) -> bytes:

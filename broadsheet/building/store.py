@@ -31,6 +31,7 @@ PRAGMA user_version = {SCHEMA};
 """
 _IDLE = 200
 _SHOWN = "shown "
+_TOLD = 12
 _NO_FILE, _JOURNAL = b"", b"\1\1"
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH})
 
@@ -167,7 +168,7 @@ class Store:
         tokens = self._tokens_of(folder)
 
         def row(each: Shown) -> tuple[str, str, bytes]:
-            tokens.put(each.output, f" {' '.join(each.tokens)} ")
+            tokens.put(each.output, f" {' '.join(map(_short, each.tokens))} ")
             return folder, each.output, seal(each.output, each.value)
 
         with _believing():
@@ -206,8 +207,11 @@ class Store:
             return [folder for (folder,) in self._connection.execute("SELECT DISTINCT folder FROM documents")]
 
     def shown(self, folder: str, tokens: Iterable[str]) -> dict[str, bytes]:
-        """Give the documents of an output folder that are found by any of some tokens, encoded, by output path."""
-        wanted = [f" {token} " for token in tokens]
+        """Give the documents of an output folder that are found by any of some tokens, encoded, by output path.
+
+        Others may be among them: of a digest only the beginning is kept.
+        """
+        wanted = [f" {_short(token)} " for token in tokens]
         query = "SELECT value FROM documents WHERE folder = ? AND output = ?"
         with _believing():
             looked_at = self._tokens_of(folder).having([token.encode() for token in wanted])
@@ -248,6 +252,11 @@ class Store:
             for tokens in self._tokens.values():
                 tokens.write()
             self._connection.execute("COMMIT")
+
+
+def _short(token: str) -> str:
+    """Give a URL as it is, and of a digest as much as tells most of them apart: a site has many, and all are read."""
+    return token if "/" in token else token[:_TOLD]
 
 
 def _connected(path: Path) -> sqlite3.Connection:

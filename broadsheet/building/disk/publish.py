@@ -80,8 +80,7 @@ def publish(
     if changed or obsolete:
         absent = _refuse_in_the_way(place.output, changed, ledgers)
         names = (*(each.output_path for each in changed), *obsolete)
-        about = {name: Entry(fingerprints.get(name, ""), _digest(name, fresh, old), UNSURE) for name in names}
-        write_whole(next_of(place.manifest), encode(Manifest(about)))
+        write_whole(next_of(place.manifest), encode(_about(names, fingerprints, fresh, old)))
         with Swap(place.output, place.folder) as swap:
             looks |= _put(swap, place, _counted(changed, left), absent)
             removed = sum(swap.prune(name) for name in obsolete)
@@ -95,6 +94,13 @@ def publish(
         write_whole(next_of(path), encoded)
         next_of(path).replace(path)
     return Published(manifest, len(changed), removed, encoded, digest)
+
+
+def _about(
+    names: Iterable[str], fingerprints: Mapping[str, str], fresh: Mapping[str, str], old: Mapping[str, Entry]
+) -> Manifest:
+    """Give what is about to be made or pruned."""
+    return Manifest({name: Entry(fingerprints.get(name, ""), _digest(name, fresh, old), UNSURE) for name in names})
 
 
 def _entries(
