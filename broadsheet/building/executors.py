@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # 20 ms, and only where there is much to do
 
 WORTH_IT = 64
 """Fewer items than these are done by the coordinating process itself."""
-_LARGEST, _SMALLEST, _ROUNDS, _AHEAD = 200, 8, 4, 2
+_LARGEST, _SMALLEST, _ROUNDS, _AHEAD = 100, 8, 4, 3
 _SELDOM = (50_000, 10, 100)
 """How often a worker looks for cycles: it makes few, and has much to look through."""
 Item = TypeVar("Item")

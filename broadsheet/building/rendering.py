@@ -20,7 +20,7 @@ from broadsheet.model.lists import ListView
 from broadsheet.model.outputs import Copy, Document, Theme, texts_of
 from broadsheet.model.pages import ArticleView
 
-MOST_TEXTS = 400
+MOST_TEXTS = 150
 """Bodies that go to a worker process at once, as long as no single document shows more."""
 
 

@@ -79,7 +79,7 @@ def test_chunks_hold_every_item_once(count: int) -> None:
     for jobs in (1, 2, 16):
         chunks = Workers(jobs).chunks(range(count))
         assert [item for chunk in chunks for item in chunk] == list(range(count))
-        assert all(len(chunk) <= 200 for chunk in chunks)
+        assert all(len(chunk) <= 100 for chunk in chunks)
 
 
 _KILLED = """
