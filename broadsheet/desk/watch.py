@@ -12,7 +12,7 @@ from watchfiles._rust_notify import RustNotify  # its public `watch` cannot say 
 
 Batch = frozenset[str]
 
-QUIET = 20
+QUIET = 40
 """Milliseconds without a change that end a batch; a change is heard of within as many more."""
 LONGEST = 2000
 """Milliseconds after which a batch ends although changes still come."""
