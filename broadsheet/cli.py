@@ -72,9 +72,7 @@ def commands(folder: str | None) -> None:
 def main(args: list[str] | None = None, prog_name: str = "broadsheet") -> None:
     """Run a command and exit with its code; no traceback reaches an editor."""
     gc.set_threshold(*_SELDOM)
-    atexit.register(
-        gc.freeze
-    )  # the process ends with all it has: to look through that once more took a tenth of an edit
+    atexit.register(gc.freeze)  # to look through all there is once more, before it goes, took a tenth of an edit
     from broadsheet.model.errors import BuildError  # noqa: PLC0415
 
     try:
@@ -90,14 +88,22 @@ def main(args: list[str] | None = None, prog_name: str = "broadsheet") -> None:
         code = INTERRUPTED
     except (BuildError, ExceptionGroup) as error:
         code = show_mistakes(error)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # the reader has gone; nothing more to say
+    except (BrokenPipeError, SystemExit):  # click exits by itself where what we write has no reader any more
         code = MACHINE
     except (OSError, MemoryError) as error:
         code = show_machine(error)
     except Exception as error:  # noqa: BLE001  # the one place that turns a bug of ours into words
         code = show_machine(error) if _lost_workers(error) else show_bug()
+    _leave_what_cannot_be_written()
     sys.exit(code or DONE)
+
+
+def _leave_what_cannot_be_written() -> None:
+    """Forget what standard output did not take: Python would try again as it ends, and exit with a code of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # it is open to the end
 
 
 def _lost_workers(error: Exception) -> bool:

@@ -140,13 +140,15 @@ def test_a_build_that_another_keeps_out_ends_with_3(site: Path) -> None:
     assert told.err == f"{site / '.broadsheet/lock'}: {holder}\n"
 
 
-def test_a_full_disk_ends_with_3(site: Path) -> None:
-    """Here the one that the report goes to."""
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_ends_with_3(site: Path, unbuffered: str) -> None:
+    """Here the one that the report goes to, whether Python writes at once or at the end."""
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         left = subprocess.run(
             [sys.executable, str(DOOR), "-C", str(site), "build"],
             stdout=full,
             stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             text=True,
             check=False,
         )
@@ -154,6 +156,25 @@ def test_a_full_disk_ends_with_3(site: Path) -> None:
         3,
         "the disk is full; free some space and build again: the site is as it was\n",
     )
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_report_that_nobody_reads_ends_with_3(site: Path, unbuffered: str) -> None:
+    """As where it goes to `head`; nothing is said of it."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        left = subprocess.run(
+            [sys.executable, str(DOOR), "-C", str(site), "build"],
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (left.returncode, left.stderr) == (3, "")
 
 
 def test_json_is_one_object(site: Path) -> None:
