@@ -119,11 +119,12 @@ def _retold(edits: Iterable[Edit], showing: Showing, permalink: str) -> list[Ret
 def _is_free(retold: Iterable[Retold], known: Left, store: Store) -> bool:
     """Tell whether the new addresses are nobody's, and neither they nor the old ones are linked to from a text."""
     moves = [each.moved for each in retold if each.moved]
-    linked = store.recall(f"linked {known.folder}", set[str]) if moves else set()
+    if not moves:
+        return True
+    linked = store.recall(f"linked {known.folder}", set[str])
     if linked is None or not linked.isdisjoint(path for move in moves for path in move):
         return False
-    new = [claimed_key(path) for _, path in moves]
-    claimed = set(map(claimed_key, known.outputs)) if moves else set()
+    new, claimed = [claimed_key(path) for _, path in moves], set(map(claimed_key, known.outputs))
     around = {folder for key in new for folder in folders_of(key)}
     within = any(key.startswith(f"{path}/") for path in new for key in claimed)
     return len(set(new)) == len(new) and claimed.isdisjoint((*new, *around)) and not within
