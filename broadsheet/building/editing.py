@@ -93,7 +93,7 @@ def _publish(edits: Edits, order: Order, tell: Tell, tools: tuple[Ledgers, Store
         place, intact = Place(order.output, manifest, folder), {path: entry.stat for path, entry in entries.items()}
         published = publish(place, ledgers, staged, fingerprints=fingerprints, intact=intact, left=partial(tell, STILL))
     keep_changed(store, manifest.stem, _made(edits, published), edits.moved)
-    store.drop_shown(manifest.stem, edits.moved)
+    store.documents.drop(manifest.stem, edits.moved)
     keep_again(store, manifest.stem, edits.documents, digests)
     stay_in_step(store, manifest.stem, published.digest)
     return published

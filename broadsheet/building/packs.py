@@ -5,6 +5,7 @@ Each value carries a digest, so that a damaged one is never believed.
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import chain
 from typing import Any, Generic, TypeVar
@@ -26,6 +27,23 @@ class DamagedStore(Exception):  # noqa: N818  # it is a state of the store, whic
 
 class OtherVersion(DamagedStore):
     """The store is of another version of this program, and nothing is wrong with it: it is made again."""
+
+
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH})
+
+
+@contextmanager
+def believing() -> Iterator[None]:
+    """Tell damage from a machine that is full or read-only."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        if code & 0xFF in _DAMAGE:
+            raise DamagedStore(str(error)) from error
+        raise OSError(f"the store: {error}") from error
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, OverflowError) as error:
+        raise DamagedStore(str(error)) from error
 
 
 def _digest(name: str, value: bytes) -> bytes:
@@ -106,6 +124,13 @@ class Packs(Generic[T]):
         """Forget a path, and give what it had."""
         self._changed.add(_number(path))
         return self._pack_of(path).pop(path, None)
+
+    def clear(self) -> None:
+        """Forget everything, the packs themselves too."""
+        self._connection.execute("DELETE FROM packs WHERE kind = ?", (self._kind,))
+        self._packs.clear()
+        self._read.clear()
+        self._changed.clear()
 
     def write(self) -> None:
         """Write the packs that changed."""

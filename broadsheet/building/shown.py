@@ -10,9 +10,10 @@ from typing import Any, get_args
 import msgspec
 from msgspec import Struct, structs
 
+from broadsheet.building.documents import Shown
 from broadsheet.building.freshness import SHARED, Digests, encode_shown, sharing
 from broadsheet.building.retelling import cards_of, tokens_of
-from broadsheet.building.store import Shown, Store
+from broadsheet.building.store import Store
 from broadsheet.model.errors import Source
 from broadsheet.model.outputs import Document, Grounds, View, whole
 from broadsheet.model.views import Masthead
@@ -52,15 +53,15 @@ def keep_shown(
     Those of `fresh` output paths are kept already. Until `stay_in_step` is called, nothing here is believed.
     """
     stay_in_step(store, folder, "")
-    store.forget_shown(folder, fresh)
+    store.documents.forget(folder, fresh)
     yield from _keeping(store, folder, [each for each in documents if each.output_path not in fresh], digests)
 
 
 def forget_others(store: Store, but: Paths) -> None:
     """Forget the documents of every output folder but some: who builds into a new one each time fills the disk."""
-    for folder in store.shown_folders():
+    for folder in store.documents.folders():
         if folder not in but:
-            store.forget_shown(folder, frozenset())
+            store.documents.forget(folder, frozenset())
             stay_in_step(store, folder, "")
 
 
@@ -74,8 +75,8 @@ def _keeping(store: Store, folder: str, documents: Sequence[Document], digests: 
     seen: set[str] = set()
     for start in range(0, len(documents), AT_ONCE):
         pieces: dict[str, bytes] = {}
-        store.keep_shown(folder, _encoded(documents[start : start + AT_ONCE], digests, pieces, seen))
-        store.keep_pieces(pieces.items())
+        store.documents.keep(folder, _encoded(documents[start : start + AT_ONCE], digests, pieces, seen))
+        store.documents.keep_pieces(pieces.items())
         seen |= pieces.keys()
         yield
 
@@ -120,7 +121,7 @@ class Showing:
 
     def found_by(self, tokens: Iterable[str]) -> list[Document]:
         """Give every document that shows what one of some tokens stands for, by output path."""
-        return [self._document(*each) for each in self._store.shown(self._folder, tokens).items()]
+        return [self._document(*each) for each in self._store.documents.found_by(self._folder, tokens).items()]
 
     def _document(self, output: str, value: bytes) -> Document:
         if output not in self._documents:
@@ -138,7 +139,7 @@ class _Shared:
     def __call__(self, digest: str, kind: type[Struct]) -> Any:
         key = (digest, kind)
         if key not in self._decoded:
-            self._decoded[key] = msgspec.json.decode(self._store.piece(digest), type=kind)
+            self._decoded[key] = msgspec.json.decode(self._store.documents.piece(digest), type=kind)
         return self._decoded[key]
 
 

@@ -6,7 +6,6 @@ What every build needs of every file lies in a few packs: they are read at once,
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +15,8 @@ from msgspec import Struct
 
 from broadsheet.building.disk.files import Found
 from broadsheet.building.disk.scan import Known
-from broadsheet.building.packs import DamagedStore, OtherVersion, Packs, seal, unseal
+from broadsheet.building.documents import Documents
+from broadsheet.building.packs import DamagedStore, OtherVersion, Packs, believing, seal, unseal
 from broadsheet.model.content import Content
 
 Value = TypeVar("Value")
@@ -30,24 +30,7 @@ CREATE TABLE kept (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 PRAGMA user_version = {SCHEMA};
 """
 _IDLE = 200
-_SHOWN = "shown "
-_TOLD = 12
 _NO_FILE, _JOURNAL = b"", b"\1\1"
-_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH})
-
-
-@contextmanager
-def _believing() -> Iterator[None]:
-    """Tell damage from a machine that is full or read-only."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-        if code & 0xFF in _DAMAGE:
-            raise DamagedStore(str(error)) from error
-        raise OSError(f"the store: {error}") from error
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, OverflowError) as error:
-        raise DamagedStore(str(error)) from error
 
 
 class Parsed(Struct, frozen=True, array_like=True):
@@ -59,17 +42,6 @@ class Parsed(Struct, frozen=True, array_like=True):
     """As parsed."""
 
 
-class Shown(Struct, frozen=True):
-    """A document that shows articles, as it was planned."""
-
-    output: str
-    """Its output path."""
-    tokens: tuple[str, ...]
-    """What it is found by; none has a space."""
-    value: bytes
-    """The document, encoded."""
-
-
 class Store:
     """Owns the connection; everything that a build writes is one transaction."""
 
@@ -78,41 +50,41 @@ class Store:
         self._connection = connection
         self._files: Packs[Known] = Packs(connection, "files", Known)
         self._parsed: Packs[Parsed] = Packs(connection, "parsed", Parsed)
-        self._tokens: dict[str, Packs[str]] = {}
+        self.documents = Documents(connection)
         self._idle: set[str] = set()
-        with _believing():
+        with believing():
             connection.execute("BEGIN IMMEDIATE")
 
     @property
     def is_new(self) -> bool:
         """Tell whether it holds nothing yet."""
-        with _believing():
+        with believing():
             return self._connection.execute("SELECT 1 FROM packs LIMIT 1").fetchone() is None
 
     def known(self) -> dict[str, Known]:
         """Give every file as it was last read."""
-        with _believing():
+        with believing():
             return dict(self._files.items())
 
     def parsed(self, keys: Mapping[str, str]) -> dict[str, Content]:
         """Give what was parsed of each path whose key is still the same."""
-        with _believing():
+        with believing():
             return {path: each.content for path, each in self._parsed.items() if keys.get(path) == each.key}
 
     def parsed_of(self, path: str) -> Parsed | None:
         """Give what was parsed of one path, with its key."""
-        with _believing():
+        with believing():
             return self._parsed.get(path)
 
     def bodies(self, digests: Iterable[str]) -> dict[str, bytes]:
         """Give the encoded bodies of some digests; a missing one is damage."""
-        with _believing():
+        with believing():
             return {digest: self._one_body(digest) for digest in digests}
 
     def has_bodies(self, digests: Iterable[str]) -> bool:
         """Tell whether the bodies of some digests are all here."""
         query = "SELECT 1 FROM bodies WHERE digest = ?"
-        with _believing():
+        with believing():
             return all(self._connection.execute(query, (digest,)).fetchone() for digest in digests)
 
     def _one_body(self, digest: str) -> bytes:
@@ -123,7 +95,7 @@ class Store:
 
     def keep_parsed(self, key: str, content: Content, body: bytes) -> None:
         """Keep what was parsed of one file, with its encoded body."""
-        with _believing():
+        with believing():
             old = self._parsed.put(content.source_path, Parsed(key, content))
             if old is not None:
                 self._idle.add(old.content.body)
@@ -133,7 +105,7 @@ class Store:
 
     def keep_files(self, found: Iterable[Found]) -> None:
         """Keep the look of each file, forget those that are gone, and the bodies that nobody has any more."""
-        with _believing():
+        with believing():
             now = {each.path: Known(each.stat, each.digest) for each in found}
             for path in [path for path, _ in self._files.items() if path not in now]:
                 self._files.drop(path)
@@ -147,7 +119,7 @@ class Store:
 
     def keep_edited(self, found: Found) -> None:
         """Keep the look of one file whose text was edited, and what was parsed of it; its old body stays for now."""
-        with _believing():
+        with believing():
             self._files.put(found.path, Known(found.stat, found.digest))
             self._files.write()
             self._parsed.write()
@@ -163,73 +135,9 @@ class Store:
             self._connection.executemany("DELETE FROM bodies WHERE digest = ?", [(digest,) for digest in self._idle])
             self._idle.clear()
 
-    def keep_shown(self, folder: str, shown: Iterable[Shown]) -> None:
-        """Keep documents that show articles, for one output folder."""
-        tokens = self._tokens_of(folder)
-
-        def row(each: Shown) -> tuple[str, str, bytes]:
-            tokens.put(each.output, f" {' '.join(map(_short, each.tokens))} ")
-            return folder, each.output, seal(each.output, each.value)
-
-        with _believing():
-            self._connection.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", map(row, shown))
-
-    def _tokens_of(self, folder: str) -> Packs[str]:
-        """Give what the documents of an output folder are found by: in packs, since all of it is looked through."""
-        if folder not in self._tokens:
-            self._tokens[folder] = Packs(self._connection, f"{_SHOWN}{folder}", str)
-        return self._tokens[folder]
-
-    def keep_pieces(self, pieces: Iterable[tuple[str, bytes]]) -> None:
-        """Keep the values that documents share, by digest; those that none shares any more go in time."""
-        with _believing():
-            sealed = ((digest, seal(digest, value)) for digest, value in pieces)
-            self._connection.executemany("INSERT OR IGNORE INTO pieces VALUES (?, ?)", sealed)
-
-    def forget_shown(self, folder: str, but: AbstractSet[str]) -> None:
-        """Forget the documents of an output folder, but for some; with the last of all, what they shared."""
-        with _believing():
-            self.drop_shown(folder, {output for output, _ in self._tokens_of(folder).items()} - but)
-            if not self._connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone():
-                self._connection.execute("DELETE FROM pieces")
-
-    def drop_shown(self, folder: str, outputs: Iterable[str]) -> None:
-        """Forget some documents of an output folder."""
-        tokens = self._tokens_of(folder)
-        with _believing():
-            for output in outputs:
-                tokens.drop(output)
-                self._connection.execute("DELETE FROM documents WHERE folder = ? AND output = ?", (folder, output))
-
-    def shown_folders(self) -> list[str]:
-        """Give the output folders that have documents here."""
-        with _believing():
-            return [folder for (folder,) in self._connection.execute("SELECT DISTINCT folder FROM documents")]
-
-    def shown(self, folder: str, tokens: Iterable[str]) -> dict[str, bytes]:
-        """Give the documents of an output folder that are found by any of some tokens, encoded, by output path.
-
-        Others may be among them: of a digest only the beginning is kept.
-        """
-        wanted = [f" {_short(token)} " for token in tokens]
-        query = "SELECT value FROM documents WHERE folder = ? AND output = ?"
-        with _believing():
-            looked_at = self._tokens_of(folder).having([token.encode() for token in wanted])
-            outputs = sorted(output for output, found in looked_at if any(token in found for token in wanted))
-            rows = {output: self._connection.execute(query, (folder, output)).fetchone() for output in outputs}
-            return {output: unseal(output, row and row[0]) for output, row in rows.items()}
-
-    def piece(self, digest: str) -> bytes:
-        """Give a value that documents share; a missing one is damage."""
-        with _believing():
-            row = self._connection.execute("SELECT value FROM pieces WHERE digest = ?", (digest,)).fetchone()
-            if row is None:
-                raise DamagedStore(f"no piece {digest}")
-            return unseal(digest, row[0])
-
     def kept(self, name: str) -> bytes | None:
         """Give a value that was kept under a name."""
-        with _believing():
+        with believing():
             row = self._connection.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
             return None if row is None else unseal(name, row[0])
 
@@ -243,27 +151,21 @@ class Store:
 
     def keep(self, name: str, value: bytes) -> None:
         """Keep a value under a name."""
-        with _believing():
+        with believing():
             self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (name, seal(name, value)))
 
     def commit(self) -> None:
         """End the transaction."""
-        with _believing():
-            for tokens in self._tokens.values():
-                tokens.write()
+        self.documents.write()
+        with believing():
             self._connection.execute("COMMIT")
-
-
-def _short(token: str) -> str:
-    """Give a URL as it is, and of a digest as much as tells most of them apart: a site has many, and all are read."""
-    return token if "/" in token else token[:_TOLD]
 
 
 def _connected(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     if _journal_of(path) not in {_NO_FILE, _JOURNAL}:
         raise DamagedStore("it is no store of ours")
-    with _believing():
+    with believing():
         return sqlite3.connect(path, isolation_level=None)
 
 
@@ -278,7 +180,7 @@ def _journal_of(path: Path) -> bytes:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make the tables where there are none."""
-    with _believing():
+    with believing():
         connection.execute("PRAGMA synchronous = NORMAL")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:

@@ -1,7 +1,9 @@
 """What has become of the last build, seen by a look: nothing, a text, or more than that."""
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -229,7 +231,10 @@ def test_only_the_latest_output_folders_are_remembered(tmp_path: Path) -> None:
         built(order)
     assert len(list((tmp_path / ".broadsheet/memory").iterdir())) == FOLDERS
     with opened(tmp_path / ".broadsheet/store.sqlite") as store:
-        assert len(store.shown_folders()) <= FOLDERS + 1
+        assert len(store.documents.folders()) <= FOLDERS + 1
+    with closing(sqlite3.connect(tmp_path / ".broadsheet/store.sqlite")) as connection:
+        (kinds,) = connection.execute("SELECT count(DISTINCT kind) FROM packs WHERE kind LIKE 'shown %'").fetchone()
+    assert kinds <= FOLDERS + 1
     write(tmp_path, {A: article("A", "Another text.")})
     for output in (order.output, tmp_path / "out0", tmp_path / f"out{FOLDERS + 1}"):
         built(structs.replace(order, output=output, ledger="read"))
